@@ -1,0 +1,49 @@
+package hindsight.jobs.cli;
+
+import hindsight.warehouse.MartFile;
+import hindsight.warehouse.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** Files of marts on this machine: local ones as they are, remote ones copied once by content. */
+final class MartCache {
+  private final Store store;
+  private final Path folder;
+
+  MartCache(Store store, Map<String, String> environment) {
+    this.store = store;
+    String home =
+        environment.getOrDefault(
+            "XDG_CACHE_HOME", Path.of(System.getProperty("user.home"), ".cache").toString());
+    this.folder = Path.of(home, "hindsight", "marts");
+  }
+
+  Path local(MartFile file) {
+    String location = store.locate("marts/" + file.path());
+    if (location.startsWith("file:")) {
+      return Path.of(URI.create(location));
+    }
+    Path cached = folder.resolve(file.sha256() + ".parquet");
+    if (!Files.exists(cached)) {
+      copy(file, cached);
+    }
+    return cached;
+  }
+
+  private void copy(MartFile file, Path cached) {
+    try (InputStream in = store.stream("marts/" + file.path())) {
+      Files.createDirectories(folder);
+      Path partial = Files.createTempFile(folder, "partial", ".parquet");
+      Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(partial, cached, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

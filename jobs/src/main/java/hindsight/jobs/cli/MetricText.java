@@ -1,0 +1,63 @@
+package hindsight.jobs.cli;
+
+import hindsight.metrics.Definition;
+import hindsight.metrics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A metric as a person wants to read it. */
+final class MetricText {
+
+  /** Pairs of what and how. */
+  static List<List<Object>> of(Metric metric, boolean isComputed) {
+    Definition d = metric.definition();
+    List<List<Object>> rows = new ArrayList<>();
+    add(rows, "id", d.id() + " version " + d.version());
+    add(rows, "meaning", d.meaning());
+    add(rows, "formula", d.formula());
+    add(rows, "form", metric.form());
+    add(rows, "unit", spelled(d.unit()) + ", better " + spelled(d.better()));
+    add(
+        rows,
+        "for",
+        spelled(d.stakeholder()) + ", " + spelled(d.role()) + ", " + spelled(d.kind()));
+    add(rows, "counts rows of", "core/" + d.table());
+    d.filter().ifPresent(filter -> add(rows, "where", filter));
+    add(rows, "numerator", metric.numerator());
+    metric.denominator().ifPresent(text -> add(rows, "denominator", text));
+    if (metric instanceof Metric.Quantile quantile) {
+      add(rows, "quantile", quantile.quantile().toPlainString());
+    }
+    add(rows, "owned by the date of its", d.owner());
+    add(
+        rows,
+        "marts",
+        "kpi_trend" + (d.grains().isEmpty() ? "" : ", " + String.join(", ", d.grains())));
+    add(
+        rows,
+        "parts add over",
+        metric.additiveOver().isEmpty() ? "nothing; read kpi_trend" : metric.additiveOver());
+    d.variant()
+        .ifPresent(
+            variant ->
+                add(
+                    rows,
+                    "variant",
+                    variant
+                        + (isComputed
+                            ? ", computed"
+                            : ", computed when kpi.service_level.variants names it")));
+    return rows;
+  }
+
+  private static void add(List<List<Object>> rows, String what, String how) {
+    rows.add(List.of(what, how));
+  }
+
+  private static String spelled(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+
+  private MetricText() {}
+}

@@ -1,0 +1,121 @@
+package hindsight.jobs.config;
+
+import hindsight.jobs.yaml.YamlFile;
+import hindsight.jobs.yaml.YamlMap;
+import hindsight.jobs.yaml.YamlNode;
+import hindsight.metrics.Catalogue;
+import hindsight.metrics.ContactFacts;
+import hindsight.metrics.Definition;
+import hindsight.metrics.Metric;
+import hindsight.metrics.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads {@code metrics.yaml}. */
+final class CatalogueFile {
+  private static final List<String> KEYS =
+      List.of(
+          "id",
+          "version",
+          "label",
+          "form",
+          "unit",
+          "better",
+          "stakeholder",
+          "role",
+          "kind",
+          "table",
+          "filter",
+          "numerator",
+          "denominator",
+          "quantile",
+          "variant",
+          "owner",
+          "grains",
+          "matures_after",
+          "meaning",
+          "formula");
+
+  /** The tables that metrics can count, with the columns that their expressions may name. */
+  private static final Map<String, Set<String>> TABLES =
+      Map.of("contacts", ContactFacts.vocabulary().keySet());
+
+  static Catalogue read(String name, String text) {
+    YamlNode root = YamlFile.read(name, text);
+    List<Metric> metrics = new ArrayList<>();
+    Map<String, YamlNode> places = new TreeMap<>();
+    for (YamlNode node : root.asList()) {
+      Metric metric = metric(node);
+      String key = metric.id() + " version " + metric.definition().version();
+      YamlNode earlier = places.put(key, node);
+      if (earlier != null) {
+        throw node.fault("%s is already defined in line %d".formatted(key, earlier.line()));
+      }
+      metrics.add(metric);
+    }
+    return new Catalogue(metrics);
+  }
+
+  private static Metric metric(YamlNode node) {
+    YamlMap map = node.asMap();
+    map.onlyKeys(KEYS);
+    Definition definition = Checked.at(node, () -> definition(map));
+    Set<String> columns = TABLES.get(definition.table());
+    map.find("filter").ifPresent(filter -> Expressions.check(filter, List.of(), columns));
+    String numerator = Expressions.check(map.require("numerator"), List.of(), columns).text();
+    YamlNode form = map.require("form");
+    String chosen = form.asOneOf(List.of("total", "ratio", "quantile", "distinct"));
+    if (chosen.equals("total")) {
+      map.find("denominator")
+          .ifPresent(
+              denominator -> {
+                throw denominator.fault("a total has no denominator; a ratio has");
+              });
+      return new Metric.Total(definition, numerator);
+    }
+    String denominator = Expressions.check(map.require("denominator"), List.of(), columns).text();
+    return switch (chosen) {
+      case "ratio" -> new Metric.Ratio(definition, numerator, denominator);
+      case "distinct" -> new Metric.Distinct(definition, numerator, denominator);
+      default -> {
+        YamlNode quantile = map.require("quantile");
+        quantile.asDouble();
+        yield Checked.at(
+            quantile,
+            () ->
+                new Metric.Quantile(
+                    definition, numerator, denominator, new BigDecimal(quantile.asText())));
+      }
+    };
+  }
+
+  private static Definition definition(YamlMap map) {
+    return new Definition(
+        map.require("id").asText(),
+        Math.toIntExact(map.require("version").asLong()),
+        map.require("label").asText(),
+        map.require("meaning").asText(),
+        map.require("formula").asText(),
+        map.require("unit").asOneOf(Unit.class),
+        map.require("better").asOneOf(Definition.Better.class),
+        map.require("stakeholder").asOneOf(Definition.Stakeholder.class),
+        map.require("role").asOneOf(Definition.Role.class),
+        map.require("kind").asOneOf(Definition.Kind.class),
+        map.require("table").asOneOf(TABLES.keySet()),
+        map.find("filter").map(YamlNode::asText),
+        map.require("owner").asOneOf(List.of("start")),
+        grains(map.require("grains")),
+        Math.toIntExact(map.require("matures_after").asDuration().toDays()),
+        map.find("variant").map(YamlNode::asText));
+  }
+
+  private static List<String> grains(YamlNode node) {
+    return node.asList().stream().map(grain -> grain.asOneOf(Definition.GRAINS)).toList();
+  }
+
+  private CatalogueFile() {}
+}

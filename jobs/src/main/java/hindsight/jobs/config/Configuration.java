@@ -1,0 +1,100 @@
+package hindsight.jobs.config;
+
+import hindsight.intake.Mapping;
+import hindsight.jobs.yaml.ConfigurationException;
+import hindsight.jobs.yaml.Nearest;
+import hindsight.metrics.Catalogue;
+import hindsight.metrics.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that configures a centre: {@code hindsight.yaml}, {@code metrics.yaml}, {@code
+ * targets.yaml} and {@code sources/NAME.yaml}. Each file is read when it is asked for; every fault
+ * is a {@link ConfigurationException} with file and line.
+ */
+public final class Configuration {
+  private static final String YAML = ".yaml";
+
+  private final Path folder;
+  private final Overrides overrides;
+
+  public Configuration(Path folder, Overrides overrides) {
+    this.folder = folder;
+    this.overrides = overrides;
+  }
+
+  public Settings settings() {
+    Path file = folder.resolve("hindsight.yaml");
+    Settings settings = SettingsFile.read(file.toString(), text(file), overrides);
+    for (String variant : settings.kpi().variants()) {
+      if (!catalogue().variants().contains(variant)) {
+        throw new ConfigurationException(
+            "%s: kpi.service_level.variants: no metric has the variant '%s'%s"
+                .formatted(file, variant, Expressions.nearest(variant, catalogue().variants())));
+      }
+    }
+    return settings;
+  }
+
+  public Catalogue catalogue() {
+    Path file = folder.resolve("metrics.yaml");
+    return CatalogueFile.read(file.toString(), text(file));
+  }
+
+  /** No file, no targets. */
+  public List<Target> targets() {
+    Path file = folder.resolve("targets.yaml");
+    return Files.exists(file)
+        ? TargetsFile.read(file.toString(), text(file), catalogue())
+        : List.of();
+  }
+
+  public Mapping source(String name) {
+    if (!sources().contains(name)) {
+      throw new ConfigurationException(
+          "No source '%s' in %s%s; there are %s"
+              .formatted(
+                  name,
+                  folder.resolve("sources"),
+                  Nearest.of(name, sources()).map(n -> "; nearest is '" + n + "'").orElse(""),
+                  String.join(", ", sources())));
+    }
+    Path file = folder.resolve("sources").resolve(name + YAML);
+    return MappingFile.read(name, file.toString(), text(file));
+  }
+
+  /** Names of the mappings, in alphabetical order. */
+  public List<String> sources() {
+    Path sources = folder.resolve("sources");
+    if (!Files.isDirectory(sources)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(sources)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(YAML))
+          .map(name -> name.substring(0, name.length() - YAML.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new ConfigurationException(
+          "No file %s: name the configuration folder with --config or HINDSIGHT_CONFIG"
+              .formatted(file));
+    } catch (IOException e) {
+      throw new ConfigurationException("Cannot read %s: %s".formatted(file, e));
+    }
+  }
+}

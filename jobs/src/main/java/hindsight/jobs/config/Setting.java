@@ -1,0 +1,48 @@
+package hindsight.jobs.config;
+
+import java.util.List;
+
+/**
+ * A key of {@code hindsight.yaml}: its standard value as YAML and what it decides.
+ *
+ * @param isOpen its value is a map whose keys the centre chooses
+ */
+record Setting(String key, String standard, String meaning, boolean isOpen) {
+
+  static final List<Setting> ALL =
+      List.of(
+          of("time_zone", "UTC", "Zone whose local dates are the business dates"),
+          of("fiscal_year_start_month", "1", "Month in which the fiscal year begins"),
+          of("max_segments", "200", "Segments of a kind in kpi_trend; the smaller are (other)"),
+          of("max_reject_share", "0.01", "A landing with more rejects ends with exit code 10"),
+          of(
+              "calendar.open_days",
+              "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
+              "Weekdays on which the centre is open"),
+          open("calendar.holidays", "Days on which it is closed, with their names"),
+          of(
+              "kpi.short_abandon_seconds",
+              "5",
+              "Who leaves the queue sooner is not held against the centre"),
+          new Setting(
+              "kpi.service_level.thresholds",
+              "{voice: 20s, chat: 60s}",
+              "By channel: answered within this is in time",
+              true),
+          of(
+              "kpi.service_level.variants",
+              "[]",
+              "Service-level formulas computed beside the standard one"),
+          of("releases.keep", "2", "Releases that are kept, at least two"),
+          of("releases.grace", "1d", "How long an older release stays at least"),
+          of("lease_wait", "60s", "How long a run waits for another one to end"),
+          open("sources", "What is expected of a source, for example {expected: daily}"));
+
+  private static Setting of(String key, String standard, String meaning) {
+    return new Setting(key, standard, meaning, false);
+  }
+
+  private static Setting open(String key, String meaning) {
+    return new Setting(key, "{}", meaning, true);
+  }
+}

@@ -1,0 +1,160 @@
+package hindsight.jobs.config;
+
+import hindsight.jobs.yaml.YamlFile;
+import hindsight.jobs.yaml.YamlMap;
+import hindsight.jobs.yaml.YamlNode;
+import hindsight.metrics.KpiPolicy;
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Channels;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reads {@code hindsight.yaml}. */
+final class SettingsFile {
+  private final YamlNode root;
+
+  private SettingsFile(YamlNode root) {
+    this.root = root;
+  }
+
+  static Settings read(String name, String text, Overrides overrides) {
+    SettingsFile file = new SettingsFile(overrides.over(YamlFile.read(name, text)));
+    file.refuseUnknownKeys(file.root, "");
+    return file.settings();
+  }
+
+  private Settings settings() {
+    KpiPolicy kpi =
+        Checked.at(
+            node("kpi"),
+            () ->
+                new KpiPolicy(
+                    Duration.ofSeconds(node("kpi.short_abandon_seconds").asLong()),
+                    thresholds(node("kpi.service_level.thresholds")),
+                    node("kpi.service_level.variants").asList().stream()
+                        .map(YamlNode::asText)
+                        .toList(),
+                    Math.toIntExact(node("max_segments").asLong())));
+    BusinessCalendar calendar =
+        Checked.at(
+            node("fiscal_year_start_month"),
+            () ->
+                new BusinessCalendar(
+                    node("time_zone").asZone(),
+                    openDays(node("calendar.open_days")),
+                    holidays(node("calendar.holidays")),
+                    Math.toIntExact(node("fiscal_year_start_month").asLong())));
+    return Checked.at(
+        node("max_reject_share"),
+        () ->
+            new Settings(
+                calendar,
+                kpi,
+                node("max_reject_share").asDouble(),
+                Math.toIntExact(node("releases.keep").asLong()),
+                node("releases.grace").asDuration(),
+                node("lease_wait").asDuration(),
+                expectedDaily(node("sources")),
+                values()));
+  }
+
+  /** The node of a key, its standard value when nobody set it. */
+  private YamlNode node(String key) {
+    Optional<YamlNode> found = Optional.of(root);
+    for (String step : key.split("\\.", -1)) {
+      found = found.flatMap(node -> node.asMap().find(step));
+    }
+    return found.orElseGet(() -> standard(key));
+  }
+
+  private YamlNode standard(String key) {
+    return Setting.ALL.stream()
+        .filter(setting -> setting.key().equals(key))
+        .findFirst()
+        .map(setting -> YamlFile.read("default", setting.standard()))
+        .orElse(root);
+  }
+
+  private void refuseUnknownKeys(YamlNode node, String prefix) {
+    Set<String> valid = new LinkedHashSet<>();
+    Setting.ALL.stream()
+        .map(Setting::key)
+        .filter(key -> key.startsWith(prefix))
+        .forEach(key -> valid.add(key.substring(prefix.length()).split("\\.", -1)[0]));
+    YamlMap map = node.asMap();
+    map.onlyKeys(valid);
+    for (String key : map.keys()) {
+      boolean isInner = Setting.ALL.stream().anyMatch(s -> s.key().startsWith(prefix + key + "."));
+      if (isInner) {
+        map.find(key).ifPresent(inner -> refuseUnknownKeys(inner, prefix + key + "."));
+      }
+    }
+  }
+
+  private static Map<String, Duration> thresholds(YamlNode node) {
+    YamlMap map = node.asMap();
+    map.onlyKeys(Channels.ALL);
+    Map<String, Duration> thresholds = new TreeMap<>();
+    map.keys().forEach(channel -> thresholds.put(channel, map.require(channel).asDuration()));
+    return thresholds;
+  }
+
+  private static Set<DayOfWeek> openDays(YamlNode node) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    node.asList().forEach(day -> days.add(day.asOneOf(DayOfWeek.class)));
+    return days;
+  }
+
+  private static Map<LocalDate, String> holidays(YamlNode node) {
+    YamlMap map = node.asMap();
+    Map<LocalDate, String> holidays = new TreeMap<>();
+    for (String key : map.keys()) {
+      YamlNode name = map.require(key);
+      try {
+        holidays.put(LocalDate.parse(key), name.asText());
+      } catch (DateTimeException e) {
+        throw name.fault("'%s' is not a date such as 2026-12-25".formatted(key));
+      }
+    }
+    return holidays;
+  }
+
+  private static Set<String> expectedDaily(YamlNode node) {
+    YamlMap sources = node.asMap();
+    Set<String> daily = new TreeSet<>();
+    for (String source : sources.keys()) {
+      YamlMap source1 = sources.require(source).asMap();
+      source1.onlyKeys(List.of("expected"));
+      if (source1.require("expected").asOneOf(List.of("daily", "never")).equals("daily")) {
+        daily.add(source);
+      }
+    }
+    return daily;
+  }
+
+  private List<Settings.Value> values() {
+    List<Settings.Value> values = new ArrayList<>();
+    for (Setting setting : Setting.ALL) {
+      YamlNode node = node(setting.key());
+      String origin =
+          Stream.of(
+                  node.file(),
+                  node.line() > 0 && !node.file().equals("default") ? ":" + node.line() : "")
+              .reduce("", String::concat);
+      values.add(new Settings.Value(setting.key(), node.written(), origin, setting.meaning()));
+    }
+    return values;
+  }
+}

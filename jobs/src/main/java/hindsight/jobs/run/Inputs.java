@@ -1,0 +1,25 @@
+package hindsight.jobs.run;
+
+import hindsight.tables.Table;
+import hindsight.warehouse.Slice;
+import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a job may see of the world. */
+public interface Inputs {
+  SparkSession spark();
+
+  /** The pinned rows of a table that the job reads, or of one that it has just written. */
+  Dataset<Row> rows(Table table);
+
+  /** The same rows, computed once and kept for the run: for rows that are few and used often. */
+  Dataset<Row> held(Dataset<Row> rows);
+
+  /** The instant up to which the input counts, exclusive. */
+  Instant asOf();
+
+  /** What is to be made anew; everything so far. */
+  Slice slice();
+}

@@ -1,0 +1,158 @@
+package hindsight.jobs.run;
+
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
+import hindsight.jobs.config.Settings;
+import hindsight.jobs.query.MartFiles;
+import hindsight.jobs.query.Views;
+import hindsight.metrics.Catalogue;
+import hindsight.tables.Table;
+import hindsight.tables.Tables;
+import hindsight.warehouse.Ledger;
+import hindsight.warehouse.LedgerEntry;
+import hindsight.warehouse.LedgerEntry.Output;
+import hindsight.warehouse.LedgerEntry.Status;
+import hindsight.warehouse.Manifest;
+import hindsight.warehouse.MartFile;
+import hindsight.warehouse.Pointer;
+import hindsight.warehouse.Releases;
+import hindsight.warehouse.Store;
+import hindsight.warehouse.StoredFile;
+import hindsight.warehouse.Warehouse;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Makes a release of the marts that the jobs left, and points readers to it. */
+public final class Publish {
+  public static final String NAME = "publish";
+
+  private final Warehouse warehouse;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  public Publish(Warehouse warehouse, Clock clock) {
+    this.warehouse = warehouse;
+    this.ledger = new Ledger(warehouse);
+    this.clock = clock;
+  }
+
+  /** The manifest of the release, new or the same as before. */
+  public Manifest publish(RunContext context, Settings settings, Catalogue catalogue) {
+    Instant started = clock.instant();
+    Releases releases = new Releases(warehouse.store(), clock);
+    Optional<Pointer> before = releases.pointer();
+    Map<String, List<MartFile>> marts = new TreeMap<>();
+    Set<String> expected = new HashSet<>();
+    Map<String, Long> versions = new TreeMap<>();
+    Set<String> hashes = new TreeSet<>();
+    Instant asOf = context.asOf();
+    for (Table table : Tables.ofLayer("marts")) {
+      expected.add(table.name());
+      LedgerEntry maker = makerOf(table);
+      asOf = maker.asOf().orElse(asOf);
+      versions.putAll(maker.inputVersions());
+      hashes.add(maker.settingsSha256());
+      marts.put(table.name(), filesOf(table, maker));
+    }
+    Manifest manifest =
+        Manifest.of(
+            settings.calendar().dateOf(asOf).minusDays(1),
+            asOf,
+            clock.instant(),
+            marts,
+            new Manifest.Provenance(
+                versions,
+                metricVersions(catalogue.active(settings.kpi())),
+                Map.of(),
+                DigestUtils.sha256Hex(String.join(" ", hashes))));
+    Manifest published =
+        releases.publish(manifest, expected, before, release -> views(release, warehouse.store()));
+    releases.keep(settings.releasesKept(), settings.releaseGrace());
+    enter(context, published, started);
+    return published;
+  }
+
+  private LedgerEntry makerOf(Table table) {
+    return ledger.entries().stream()
+        .filter(LedgerEntry::succeeded)
+        .filter(entry -> entry.outputs().stream().anyMatch(o -> isOf(o, table)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Stop(
+                    ExitCode.USAGE,
+                    "%s has not been computed yet: run 'hindsight run' without naming single jobs"
+                        .formatted(table.name())));
+  }
+
+  private List<MartFile> filesOf(Table table, LedgerEntry maker) {
+    Store store = warehouse.store();
+    List<MartFile> files = new ArrayList<>();
+    for (Output output : maker.outputs()) {
+      if (isOf(output, table) && output.path() != null) {
+        long bytes = store.find("marts/" + output.path()).map(StoredFile::bytes).orElse(0L);
+        files.add(new MartFile(output.path(), output.rows(), output.sha256(), bytes));
+      }
+    }
+    return files;
+  }
+
+  private static boolean isOf(Output output, Table table) {
+    return output.table().equals(table.path());
+  }
+
+  private static Map<String, Integer> metricVersions(Catalogue catalogue) {
+    Map<String, Integer> versions = new HashMap<>();
+    catalogue.metrics().forEach(m -> versions.merge(m.id(), m.definition().version(), Math::max));
+    return versions;
+  }
+
+  private static String views(Manifest release, Store store) {
+    List<MartFiles> marts = new ArrayList<>();
+    release
+        .marts()
+        .forEach(
+            (name, files) ->
+                marts.add(
+                    new MartFiles(name, files.stream().map(f -> Path.of(f.path())).toList())));
+    return Views.sql(
+        release.releaseId(), marts, path -> addressForDuckDb(store.locate("marts/" + path)));
+  }
+
+  /** DuckDB reads local paths without a scheme, and object stores by their usual one. */
+  private static String addressForDuckDb(String location) {
+    return location.startsWith("file:")
+        ? Path.of(URI.create(location)).toString()
+        : location.replaceFirst("^s3a:", "s3:");
+  }
+
+  private void enter(RunContext context, Manifest published, Instant started) {
+    ledger.append(
+        new LedgerEntry(
+            context.runId(),
+            NAME,
+            Status.SUCCEEDED,
+            started,
+            clock.instant(),
+            Optional.of(context.asOf()),
+            "release " + published.releaseId(),
+            published.provenance().configurationSha256(),
+            published.provenance().inputVersions(),
+            List.of(),
+            Optional.empty(),
+            0,
+            null));
+  }
+}

@@ -1,0 +1,100 @@
+package hindsight.intake;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Contacts;
+import hindsight.tables.RawInteractions;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Raw deliveries in, one true row per contact out. */
+public final class Curation {
+  private static final String RANK = "delivery_rank";
+
+  /**
+   * {@code core/contacts} of these deliveries: of each contact the last changed delivery, of equals
+   * the last landed; with the first contact of its chain as its interaction, unless the source
+   * names one.
+   *
+   * @param held keeps rows that are few and used often, see {@link Chains}
+   */
+  public static Dataset<Row> contacts(
+      Dataset<Row> deliveries, BusinessCalendar calendar, UnaryOperator<Dataset<Row>> held) {
+    Dataset<Row> latest = latest(deliveries);
+    Dataset<Row> roots = Chains.roots(latest, held);
+    Column started = RawInteractions.STARTED_AT.col();
+    Column date = calendar.businessDate(started);
+    Column declared = published(RawInteractions.INTERACTION_ID.col());
+    Dataset<Row> contacts =
+        latest
+            .withColumn(Contacts.HANDLE_MS.name(), handleTime())
+            .withColumn(Contacts.INTERACTION_ID.name(), declared)
+            .withColumn(Contacts.CONTACT_ID.name(), published(RawInteractions.CONTACT_ID.col()))
+            .withColumn(Contacts.BUSINESS_DATE.name(), date)
+            .withColumn(Contacts.BUSINESS_MONTH.name(), BusinessCalendar.month(date))
+            .withColumn(Contacts.HOUR.name(), calendar.hourOf(started))
+            .withColumn(Contacts.INTERVAL_START_AT.name(), calendar.halfHour(started))
+            .withColumn(Contacts.TEAM.name(), Contacts.TEAM.unknown())
+            .withColumn(Contacts.SITE.name(), Contacts.SITE.unknown());
+    Dataset<Row> chained =
+        roots.isEmpty()
+            ? contacts.withColumn(Chains.ROOT, lit(null).cast("string"))
+            : contacts.join(roots, Contacts.CONTACT_ID.col().equalTo(col(Chains.LEG)), "left");
+    Column matter =
+        coalesce(Contacts.INTERACTION_ID.col(), col(Chains.ROOT), Contacts.CONTACT_ID.col());
+    return Contacts.TABLE.conform(
+        chained
+            .withColumn(Contacts.INTERACTION_ID.name(), matter)
+            .select(Contacts.TABLE.columns()));
+  }
+
+  private static Dataset<Row> latest(Dataset<Row> deliveries) {
+    Column changed =
+        coalesce(
+            RawInteractions.UPDATED_AT.col(),
+            RawInteractions.ENDED_AT.col(),
+            RawInteractions.STARTED_AT.col());
+    return deliveries
+        .withColumn(Contacts.UPDATED_AT.name(), changed)
+        .withColumn(
+            RANK,
+            row_number()
+                .over(
+                    Window.partitionBy(
+                            RawInteractions.SOURCE.col(), RawInteractions.CONTACT_ID.col())
+                        .orderBy(
+                            Contacts.UPDATED_AT.col().desc(),
+                            RawInteractions.LANDED_AT.col().desc(),
+                            RawInteractions.LANDING_ID.col().desc(),
+                            RawInteractions.LANDED_FILE.col().desc(),
+                            RawInteractions.LANDED_LINE.col().desc())))
+        .filter(col(RANK).equalTo(1))
+        .drop(RANK);
+  }
+
+  /** The source's own, else talk + hold + wrap with a null hold or wrap as 0. */
+  private static Column handleTime() {
+    return coalesce(
+        RawInteractions.HANDLE_MS.col(),
+        RawInteractions.TALK_MS
+            .col()
+            .plus(coalesce(RawInteractions.HOLD_MS.col(), lit(0L)))
+            .plus(coalesce(RawInteractions.WRAP_MS.col(), lit(0L))));
+  }
+
+  /** The id under which a source's own id is published. */
+  static Column published(Column id) {
+    return when(id.isNotNull(), concat(RawInteractions.SOURCE.col(), lit(":"), id));
+  }
+
+  private Curation() {}
+}

@@ -1,0 +1,104 @@
+package hindsight.intake;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+
+/**
+ * Reads the local dates and times of a source. Patterns are those of {@link DateTimeFormatter}; a
+ * year of two digits lies between 1969 and 2068. A time that the clocks skip is moved on by what
+ * they skip, a time that they repeat is the first one.
+ */
+public record LocalClock(ZoneId zone, String datePattern, String timePattern, String stampPattern)
+    implements Serializable {
+
+  private static final int FIRST_TWO_DIGIT_YEAR = 1969;
+  private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
+  public LocalClock {
+    formatter(datePattern);
+    formatter(timePattern);
+    formatter(stampPattern);
+  }
+
+  /** ISO dates and times in this zone. */
+  public static LocalClock iso(ZoneId zone) {
+    return new LocalClock(zone, "uuuu-MM-dd", "H:mm[:ss]", "uuuu-MM-dd['T'][' ']H:mm[:ss]");
+  }
+
+  /** A reader of its own for one thread; it keeps the parsed patterns. */
+  Reader reader() {
+    return new Reader(
+        zone, formatter(datePattern), formatter(timePattern), formatter(stampPattern));
+  }
+
+  /** Reads texts; what it cannot read is null. */
+  record Reader(
+      ZoneId zone, DateTimeFormatter date, DateTimeFormatter time, DateTimeFormatter stamp) {
+
+    Instant at(String dateText, String timeText) {
+      try {
+        return LocalDate.parse(dateText, date)
+            .atTime(LocalTime.parse(timeText, time))
+            .atZone(zone)
+            .toInstant();
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+
+    /** On the date, or on the next day when the time lies more than 12 hours before the other. */
+    Instant atOrAfter(String dateText, String timeText, String earlierText) {
+      try {
+        LocalTime at = LocalTime.parse(timeText, time);
+        LocalTime earlier = LocalTime.parse(earlierText, time);
+        boolean nextDay = Duration.between(at, earlier).compareTo(HALF_A_DAY) > 0;
+        return LocalDate.parse(dateText, date)
+            .plusDays(nextDay ? 1 : 0)
+            .atTime(at)
+            .atZone(zone)
+            .toInstant();
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+
+    Instant at(String stampText) {
+      try {
+        return LocalDateTime.parse(stampText, stamp).atZone(zone).toInstant();
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    String years = pattern.replace("uuuu", "~").replace("yyyy", "~");
+    int twoDigits = Math.max(years.indexOf("yy"), years.indexOf("uu"));
+    if (twoDigits >= 0) {
+      append(builder, years.substring(0, twoDigits));
+      builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_TWO_DIGIT_YEAR);
+      append(builder, years.substring(twoDigits + 2));
+    } else {
+      append(builder, years);
+    }
+    return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  private static void append(DateTimeFormatterBuilder builder, String pattern) {
+    if (!pattern.isEmpty()) {
+      builder.appendPattern(pattern.replace("~", "uuuu"));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package hindsight.intake;
+
+import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import hindsight.tables.Contacts;
+import hindsight.tables.Field;
+import hindsight.tables.Interactions;
+import hindsight.tables.Outcomes;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Matters: what the contacts that belong together are as one interaction. */
+public final class Matters {
+  /** {@code core/interactions} of these rows of {@code core/contacts}. */
+  public static Dataset<Row> interactions(Dataset<Row> contacts) {
+    Dataset<Row> shared =
+        contacts
+            .filter(Contacts.INTERACTION_ID.col().notEqual(Contacts.CONTACT_ID.col()))
+            .select(Contacts.INTERACTION_ID.col())
+            .distinct();
+    Dataset<Row> alone = contacts.join(shared, by(Contacts.INTERACTION_ID), "left_anti");
+    Dataset<Row> together = contacts.join(shared, by(Contacts.INTERACTION_ID), "left_semi");
+    return Interactions.TABLE.conform(
+        ofOne(alone).unionByName(ofMany(together)).select(Interactions.TABLE.columns()));
+  }
+
+  private static Dataset<Row> ofOne(Dataset<Row> contacts) {
+    return contacts
+        .withColumn(Interactions.LEG_COUNT.name(), lit(1L))
+        .withColumn(Interactions.ENTRY_QUEUE.name(), Contacts.QUEUE.col())
+        .select(Interactions.TABLE.columns());
+  }
+
+  private static Dataset<Row> ofMany(Dataset<Row> contacts) {
+    Column order = struct(Contacts.STARTED_AT.col(), Contacts.CONTACT_ID.col());
+    Column isHandled = Contacts.OUTCOME.col().equalTo(Outcomes.HANDLED);
+    Column handledOrder = when(isHandled, order);
+    Column firstAnswer = min(handledOrder);
+    Dataset<Row> withAnswer =
+        contacts
+            .withColumn(
+                "first_answer", firstAnswer.over(Window.partitionBy(Contacts.INTERACTION_ID.col())))
+            .withColumn(
+                "wait_to_answer",
+                when(
+                    col("first_answer").isNull().or(order.leq(col("first_answer"))),
+                    Contacts.WAIT_MS.col()));
+    Dataset<Row> rows =
+        withAnswer
+            .groupBy(Contacts.INTERACTION_ID.col())
+            .agg(
+                count(lit(1)).as(Interactions.LEG_COUNT.name()),
+                ofFirst(Contacts.SOURCE, order),
+                min_by(
+                        Contacts.CUSTOMER_ID.col(),
+                        when(Contacts.CUSTOMER_ID.col().isNotNull(), order))
+                    .as(Interactions.CUSTOMER_ID.name()),
+                ofFirst(Contacts.CHANNEL, order),
+                ofFirst(Contacts.DIRECTION, order),
+                min_by(Contacts.QUEUE.col(), order).as(Interactions.ENTRY_QUEUE.name()),
+                lastHandled(Contacts.QUEUE, order, handledOrder),
+                lastHandled(Contacts.AGENT_ID, order, handledOrder),
+                lastHandled(Contacts.TEAM, order, handledOrder),
+                lastHandled(Contacts.SITE, order, handledOrder),
+                max_by(Contacts.REASON.col(), when(Contacts.REASON.col().isNotNull(), order))
+                    .as(Interactions.REASON.name()),
+                ofFirst(Contacts.BUSINESS_DATE, order),
+                ofFirst(Contacts.BUSINESS_MONTH, order),
+                ofFirst(Contacts.HOUR, order),
+                ofFirst(Contacts.INTERVAL_START_AT, order),
+                min(Contacts.STARTED_AT.col()).as(Interactions.STARTED_AT.name()),
+                max(Contacts.ENDED_AT.col()).as(Interactions.ENDED_AT.name()),
+                sum(col("wait_to_answer")).as(Interactions.WAIT_MS.name()),
+                sum(Contacts.TALK_MS.col()).as(Interactions.TALK_MS.name()),
+                sum(Contacts.HOLD_MS.col()).as(Interactions.HOLD_MS.name()),
+                sum(Contacts.WRAP_MS.col()).as(Interactions.WRAP_MS.name()),
+                sum(Contacts.HANDLE_MS.col()).as(Interactions.HANDLE_MS.name()),
+                when(bool_or(isHandled), lit(Outcomes.HANDLED))
+                    .otherwise(max_by(Contacts.OUTCOME.col(), order))
+                    .as(Interactions.OUTCOME.name()),
+                bool_or(Contacts.TRANSFERRED.col()).as(Interactions.TRANSFERRED.name()));
+    return rows.select(Interactions.TABLE.columns());
+  }
+
+  private static scala.collection.immutable.Seq<String> by(Field field) {
+    return CollectionConverters.asScala(List.of(field.name())).toSeq();
+  }
+
+  private static Column ofFirst(Field field, Column order) {
+    return min_by(field.col(), order).as(field.name());
+  }
+
+  /** Of the last handled contact; of the last one when none was handled. */
+  private static Column lastHandled(Field field, Column order, Column handledOrder) {
+    return when(max(handledOrder).isNotNull(), max_by(field.col(), handledOrder))
+        .otherwise(max_by(field.col(), order))
+        .as(field.name());
+  }
+
+  private Matters() {}
+}

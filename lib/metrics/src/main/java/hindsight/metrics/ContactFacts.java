@@ -1,0 +1,106 @@
+package hindsight.metrics;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import hindsight.tables.Contacts;
+import hindsight.tables.Field;
+import hindsight.tables.Interactions;
+import hindsight.tables.Outcomes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What a metric may say of a contact beyond its columns: how it counts under the centre's policy.
+ * The same words hold for an interaction.
+ */
+public final class ContactFacts {
+  public static final Field HANDLED = fact("handled", "An agent handled it");
+  public static final Field ABANDONED = fact("abandoned", "The customer left the queue");
+  public static final Field DIVERTED =
+      fact("diverted", "Callback requested, voicemail, overflow or failed");
+  public static final Field WAITING = fact("waiting", "It has no end and no outcome yet");
+  public static final Field OFFERED =
+      fact("offered", "Handled, abandoned, diverted or waiting; not what stayed in a menu or bot");
+  public static final Field CALLBACK_REQUESTED =
+      fact("callback_requested", "The customer asked to be called back");
+  public static final Field SHORT_ABANDON =
+      fact("short_abandon", "Abandoned with a measured wait below short_abandon_seconds");
+  public static final Field THRESHOLD_MS =
+      Field.optional(
+          "threshold_ms", DataTypes.LongType, "Service level threshold of its channel, if any");
+  public static final Field WITHIN_THRESHOLD =
+      fact("within_threshold", "It waited at most the threshold; null when not measured");
+
+  public static final List<Field> ALL =
+      List.of(
+          HANDLED,
+          ABANDONED,
+          DIVERTED,
+          WAITING,
+          OFFERED,
+          CALLBACK_REQUESTED,
+          SHORT_ABANDON,
+          THRESHOLD_MS,
+          WITHIN_THRESHOLD);
+
+  /** Every column that an expression over the table {@code contacts} may name, with its meaning. */
+  public static Map<String, Field> vocabulary() {
+    Map<String, Field> words = new LinkedHashMap<>();
+    Contacts.TABLE.fields().stream()
+        .filter(field -> Interactions.TABLE.columnNames().contains(field.name()))
+        .forEach(field -> words.put(field.name(), field));
+    ALL.forEach(field -> words.put(field.name(), field));
+    return words;
+  }
+
+  /** The rows, of contacts or of interactions, with {@link #ALL} facts as further columns. */
+  public static Dataset<Row> of(Dataset<Row> rows, KpiPolicy policy) {
+    Column outcome = Contacts.OUTCOME.col();
+    Column wait = Contacts.WAIT_MS.col();
+    Column threshold = threshold(policy);
+    Column handled = is(outcome, Outcomes.HANDLED);
+    Column abandoned = is(outcome, Outcomes.ABANDONED);
+    Column diverted = coalesce(outcome.isin(Outcomes.DIVERTED.toArray()), lit(false));
+    Column waiting = outcome.isNull();
+    return rows.withColumns(
+        Map.of(
+            HANDLED.name(), handled,
+            ABANDONED.name(), abandoned,
+            DIVERTED.name(), diverted,
+            WAITING.name(), waiting,
+            OFFERED.name(), handled.or(abandoned).or(diverted).or(waiting),
+            CALLBACK_REQUESTED.name(), is(outcome, Outcomes.CALLBACK_REQUESTED),
+            SHORT_ABANDON.name(),
+                abandoned.and(coalesce(wait.lt(policy.shortAbandon().toMillis()), lit(false))),
+            THRESHOLD_MS.name(), threshold,
+            WITHIN_THRESHOLD.name(), wait.leq(threshold)));
+  }
+
+  private static Column threshold(KpiPolicy policy) {
+    Column threshold = lit(null).cast(DataTypes.LongType);
+    for (var entry : policy.thresholds().entrySet()) {
+      threshold =
+          when(Contacts.CHANNEL.col().equalTo(entry.getKey()), lit(entry.getValue().toMillis()))
+              .otherwise(threshold);
+    }
+    return threshold;
+  }
+
+  private static Column is(Column outcome, String word) {
+    return functions.coalesce(outcome.equalTo(word), lit(false));
+  }
+
+  private static Field fact(String name, String meaning) {
+    return Field.optional(name, DataTypes.BooleanType, meaning);
+  }
+
+  private ContactFacts() {}
+}

@@ -1,0 +1,74 @@
+package hindsight.metrics;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every metric has, whatever its form.
+ *
+ * @param filter SQL over a row of the table: which rows it is about; empty for all
+ * @param owner which date owns a row; only {@code start} so far
+ * @param grains marts beside {@code kpi_trend} that carry it
+ * @param maturesAfterDays days until everything that a date owns can be known
+ * @param variant the name under which the configuration asks for it; empty when always computed
+ */
+public record Definition(
+    String id,
+    int version,
+    String label,
+    String meaning,
+    String formula,
+    Unit unit,
+    Better better,
+    Stakeholder stakeholder,
+    Role role,
+    Kind kind,
+    String table,
+    Optional<String> filter,
+    String owner,
+    List<String> grains,
+    int maturesAfterDays,
+    Optional<String> variant) {
+
+  /** The marts that a metric may name as its grains. */
+  public static final List<String> GRAINS = List.of("kpi_daily", "service_interval");
+
+  /** Which direction is good. */
+  public enum Better {
+    HIGHER,
+    LOWER,
+    NEITHER
+  }
+
+  /** For whom it matters most. */
+  public enum Stakeholder {
+    CUSTOMER,
+    EMPLOYEE,
+    BUSINESS
+  }
+
+  /** Whether it moves before the result or is the result. */
+  public enum Role {
+    LEADING,
+    LAGGING
+  }
+
+  /** Whether it counts or judges. */
+  public enum Kind {
+    QUANTITATIVE,
+    QUALITATIVE
+  }
+
+  public Definition {
+    if (!id.matches("[a-z][a-z0-9_]*")) {
+      throw new IllegalArgumentException("Metric id must be in snake_case: " + id);
+    }
+    if (version < 1) {
+      throw new IllegalArgumentException("Metric version must be at least 1: " + version);
+    }
+    if (maturesAfterDays < 0) {
+      throw new IllegalArgumentException("matures_after must not be negative: " + maturesAfterDays);
+    }
+    grains = List.copyOf(grains);
+  }
+}

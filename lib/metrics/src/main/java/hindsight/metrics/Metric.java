@@ -1,0 +1,125 @@
+package hindsight.metrics;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A metric is a value: what it counts of each row, as SQL. In every form a boolean counts and a
+ * number sums, and a row whose numerator is null was not measured: it leaves every part.
+ */
+public sealed interface Metric {
+
+  Definition definition();
+
+  String numerator();
+
+  /** Empty for a total. */
+  Optional<String> denominator();
+
+  /** The form as the catalogue spells it. */
+  String form();
+
+  /** Dimensions over which numerator and denominator may be summed, as people read it. */
+  String additiveOver();
+
+  default String id() {
+    return definition().id();
+  }
+
+  /** A sum over rows. */
+  record Total(Definition definition, String numerator) implements Metric {
+    @Override
+    public Optional<String> denominator() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String form() {
+      return "total";
+    }
+
+    @Override
+    public String additiveOver() {
+      return SUMS;
+    }
+  }
+
+  /** A sum over a sum. The numerator counts only where the denominator does. */
+  record Ratio(Definition definition, String numerator, String over) implements Metric {
+    @Override
+    public Optional<String> denominator() {
+      return Optional.of(over);
+    }
+
+    @Override
+    public String form() {
+      return "ratio";
+    }
+
+    @Override
+    public String additiveOver() {
+      return SUMS;
+    }
+  }
+
+  /** A sum over the number of distinct keys per business date, for example agent-days. */
+  record Distinct(Definition definition, String numerator, String key) implements Metric {
+    @Override
+    public Optional<String> denominator() {
+      return Optional.of(key);
+    }
+
+    @Override
+    public String form() {
+      return "distinct";
+    }
+
+    @Override
+    public String additiveOver() {
+      return "business_date";
+    }
+  }
+
+  /**
+   * The quantile of the numerator over rows where the denominator is true, by nearest rank, from
+   * logarithmic buckets: at most 1 % off.
+   */
+  record Quantile(Definition definition, String numerator, String over, BigDecimal quantile)
+      implements Metric {
+    public Quantile {
+      if (quantile.signum() <= 0 || quantile.compareTo(BigDecimal.ONE) >= 0) {
+        throw new IllegalArgumentException("quantile must lie between 0 and 1: " + quantile);
+      }
+      if (definition.grains().contains("service_interval")) {
+        throw new IllegalArgumentException(
+            "A quantile has no service_interval grain: " + definition.id());
+      }
+    }
+
+    @Override
+    public Optional<String> denominator() {
+      return Optional.of(over);
+    }
+
+    @Override
+    public String form() {
+      return "quantile";
+    }
+
+    @Override
+    public String additiveOver() {
+      return "";
+    }
+
+    /** What is measured and of which rows; quantiles that share it share a histogram. */
+    public String measure() {
+      return numerator
+          + " where "
+          + over
+          + definition().filter().map(filter -> " and " + filter).orElse("");
+    }
+  }
+
+  /** Sums add over time, channel and team, and over the queues other than '(all)'. */
+  String SUMS = "business_date, channel, queue, team";
+}

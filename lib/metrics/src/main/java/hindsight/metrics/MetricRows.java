@@ -1,0 +1,50 @@
+package hindsight.metrics;
+
+import hindsight.tables.DimMetric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code dim_metric}: the catalogue as rows. */
+public final class MetricRows {
+
+  public static Dataset<Row> of(SparkSession spark, Catalogue catalogue) {
+    List<Row> rows = new ArrayList<>();
+    for (Metric metric : catalogue.metrics()) {
+      Definition d = metric.definition();
+      rows.add(
+          RowFactory.create(
+              d.id(),
+              d.version(),
+              d.owner(),
+              d.label(),
+              d.meaning(),
+              d.formula(),
+              spelled(d.unit()),
+              spelled(d.better()),
+              spelled(d.stakeholder()),
+              spelled(d.role()),
+              spelled(d.kind()),
+              metric.form(),
+              d.table(),
+              d.filter().orElse(null),
+              metric.numerator(),
+              metric.denominator().orElse(null),
+              metric instanceof Metric.Quantile q ? q.quantile().doubleValue() : null,
+              String.join(", ", d.grains()),
+              metric.additiveOver(),
+              d.maturesAfterDays()));
+    }
+    return spark.createDataFrame(rows, DimMetric.TABLE.schema());
+  }
+
+  private static String spelled(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+
+  private MetricRows() {}
+}

@@ -1,0 +1,187 @@
+package hindsight.metrics;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import hindsight.statistics.Interval;
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Field;
+import hindsight.tables.KpiDaily;
+import hindsight.tables.KpiParts;
+import hindsight.tables.KpiTrend;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** {@code kpi_trend}: every metric by period and segment, beside its target and earlier values. */
+public final class Trend {
+  /** Plain mathematics is written once, in {@code statistics}; Spark only carries it. */
+  private static final UserDefinedFunction INTERVAL =
+      udf(
+          (UDF4<Boolean, Double, Double, Double, Double[]>) Trend::interval,
+          DataTypes.createArrayType(DataTypes.DoubleType));
+
+  private static final List<Field> SERIES =
+      List.of(
+          KpiParts.METRIC_ID,
+          KpiParts.METRIC_VERSION,
+          KpiParts.OWNER,
+          KpiTrend.GRAIN,
+          KpiTrend.SEGMENT_KIND,
+          KpiTrend.SEGMENT_VALUE);
+
+  private static final List<Field> PERIOD =
+      List.of(
+          KpiParts.OWNER,
+          KpiTrend.GRAIN,
+          KpiTrend.SEGMENT_KIND,
+          KpiTrend.SEGMENT_VALUE,
+          KpiTrend.PERIOD_START_DATE,
+          KpiTrend.PERIOD_END_DATE);
+
+  /**
+   * @param parts rows of {@code core/kpi_parts}
+   * @param histogram rows of {@code core/kpi_histogram}
+   * @param asOf the instant up to which the input counts
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> parts,
+      Dataset<Row> histogram,
+      Catalogue catalogue,
+      List<Target> targets,
+      BusinessCalendar calendar,
+      Instant asOf) {
+    LocalDate lastComplete = calendar.dateOf(asOf).minusDays(1);
+    List<String> cell =
+        Stream.concat(
+                PERIOD.stream().map(Field::name), Stream.of(Periods.ORDINAL, Periods.YEAR_SPAN))
+            .toList();
+    Dataset<Row> quantiles = Histogram.quantiles(inPeriods(histogram, calendar), catalogue, cell);
+    Dataset<Row> sums =
+        inPeriods(parts, calendar)
+            .groupBy(
+                Stream.concat(
+                        Stream.of(KpiParts.METRIC_ID.col(), KpiParts.METRIC_VERSION.col()),
+                        Stream.of(CellMart.columns(cell)))
+                    .toArray(Column[]::new))
+            .agg(
+                summed(KpiParts.NUMERATOR),
+                summed(KpiParts.DENOMINATOR),
+                summed(KpiParts.NUMERATOR_SQUARES),
+                summed(KpiParts.ELIGIBLE_COUNT),
+                summed(KpiParts.MEASURED_COUNT))
+            .join(
+                quantiles,
+                CellMart.names(cell, KpiParts.METRIC_ID, KpiParts.METRIC_VERSION),
+                "left");
+    Dataset<Row> derived =
+        Derived.of(sums, catalogue)
+            .withColumn("interval", intervalOf())
+            .withColumn(KpiTrend.INTERVAL_LOW.name(), col("interval").getItem(0))
+            .withColumn(KpiTrend.INTERVAL_HIGH.name(), col("interval").getItem(1))
+            .withColumn(KpiTrend.PREVIOUS_VALUE.name(), valueAgo(1))
+            .withColumn(KpiTrend.YEAR_AGO_VALUE.name(), yearAgo())
+            .withColumn(
+                KpiTrend.IS_COMPLETE.name(), KpiTrend.PERIOD_END_DATE.col().leq(lit(lastComplete)))
+            .withColumn(
+                KpiTrend.IS_MATURED.name(),
+                date_add(KpiTrend.PERIOD_END_DATE.col(), col(Derived.MATURES_AFTER_DAYS))
+                    .leq(lit(lastComplete)))
+            .withColumn(KpiTrend.IS_ESTIMATED.name(), lit(false));
+    Dataset<Row> withTargets = withTargets(derived, targets);
+    return KpiTrend.TABLE.conform(withTargets.select(KpiTrend.TABLE.columns()));
+  }
+
+  private static Dataset<Row> inPeriods(Dataset<Row> rows, BusinessCalendar calendar) {
+    return Periods.of(
+        rows.filter(KpiParts.GRAIN.col().equalTo(Cells.SEGMENT)).drop(KpiParts.GRAIN.name()),
+        calendar.fiscalYearStartMonth());
+  }
+
+  private static Column summed(Field part) {
+    return sum(part.col()).as(part.name());
+  }
+
+  private static Column valueAgo(int periods) {
+    WindowSpec series =
+        Window.partitionBy(SERIES.stream().map(Field::col).toArray(Column[]::new))
+            .orderBy(col(Periods.ORDINAL))
+            .rangeBetween(-periods, -periods);
+    return first(KpiDaily.VALUE.col()).over(series);
+  }
+
+  private static Column yearAgo() {
+    return when(col(Periods.YEAR_SPAN).equalTo(364), valueAgo(364))
+        .when(col(Periods.YEAR_SPAN).equalTo(52), valueAgo(52))
+        .when(col(Periods.YEAR_SPAN).equalTo(12), valueAgo(12))
+        .when(col(Periods.YEAR_SPAN).equalTo(4), valueAgo(4))
+        .otherwise(valueAgo(1));
+  }
+
+  private static Column intervalOf() {
+    Column isShare =
+        col(Derived.UNIT).equalTo(Unit.SHARE.name()).and(KpiParts.NUMERATOR_SQUARES.col().isNull());
+    Column scale = col(Derived.SCALE).cast(DataTypes.DoubleType);
+    Column squares = KpiParts.NUMERATOR_SQUARES.col().cast(DataTypes.DoubleType);
+    return when(
+        KpiDaily.VALUE.col().isNotNull().and(KpiDaily.DENOMINATOR.col().isNotNull()),
+        INTERVAL.apply(
+            isShare,
+            KpiDaily.NUMERATOR.col().cast(DataTypes.DoubleType),
+            KpiDaily.DENOMINATOR.col().cast(DataTypes.DoubleType),
+            squares.divide(scale.multiply(scale))));
+  }
+
+  private static Double[] interval(Boolean isShare, Double sum, Double units, Double squares) {
+    if (!isShare && squares == null) {
+      return new Double[] {null, null};
+    }
+    Interval interval =
+        isShare ? Interval.ofShare(sum, units) : Interval.ofMean(sum, squares, units);
+    return Double.isNaN(interval.low())
+        ? new Double[] {null, null}
+        : new Double[] {interval.low(), interval.high()};
+  }
+
+  private static Dataset<Row> withTargets(Dataset<Row> rows, List<Target> targets) {
+    List<Row> goals = new ArrayList<>();
+    targets.forEach(
+        t ->
+            goals.add(
+                RowFactory.create(t.metricId(), t.segmentKind(), t.segmentValue(), t.value())));
+    SparkSession spark = rows.sparkSession();
+    StructType schema =
+        new StructType()
+            .add(KpiParts.METRIC_ID.structField())
+            .add(KpiTrend.SEGMENT_KIND.structField())
+            .add(KpiTrend.SEGMENT_VALUE.structField())
+            .add(KpiTrend.TARGET.structField());
+    return rows.join(
+            broadcast(spark.createDataFrame(goals, schema)),
+            CellMart.names(
+                List.of(), KpiParts.METRIC_ID, KpiTrend.SEGMENT_KIND, KpiTrend.SEGMENT_VALUE),
+            "left")
+        .withColumn(KpiTrend.GAP.name(), KpiDaily.VALUE.col().minus(KpiTrend.TARGET.col()));
+  }
+
+  private Trend() {}
+}

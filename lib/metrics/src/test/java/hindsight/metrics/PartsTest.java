@@ -1,0 +1,154 @@
+package hindsight.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hindsight.tables.Contacts;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class PartsTest {
+  private static final KpiPolicy POLICY = KpiPolicy.standard();
+
+  @Test
+  void offeredIsHandledAbandonedDivertedAndWaiting() {
+    World world =
+        new World()
+            .handled(1)
+            .abandoned(30)
+            .contact("voicemail", 40_000L)
+            .contact(null, null)
+            .contact("abandoned_in_menu", null)
+            .contact("self_served", null);
+    List<Row> rows =
+        world.daily(
+            POLICY,
+            World.total("contacts", "1"),
+            World.total("diverted", "diverted"),
+            World.total("offered", "offered"));
+    assertThat(rows.get(0).<Double>getAs("value")).isEqualTo(6);
+    assertThat(rows.get(1).<Double>getAs("value")).isEqualTo(1);
+    assertThat(rows.get(2).<Double>getAs("value")).isEqualTo(4);
+  }
+
+  @Test
+  void aTotalHasItsNumeratorAsValueAndNoDenominator() {
+    Row row = new World().handled(1).daily(POLICY, World.total("handled", "handled")).get(0);
+    assertThat(row.<BigDecimal>getAs("numerator")).isEqualByComparingTo("1");
+    assertThat(row.<BigDecimal>getAs("denominator")).isNull();
+    assertThat(row.<Double>getAs("value")).isEqualTo(1);
+    assertThat(row.<Double>getAs("coverage")).isEqualTo(1);
+  }
+
+  @Test
+  void aWaitOfZeroCountsAndAnUnmeasuredOneDoesNot() {
+    World world = new World().handled(0).handled(30).contact("handled", null).abandoned(90);
+    Row row = world.daily(POLICY, World.seconds("asa", "wait_ms", "handled")).get(0);
+    assertThat(row.<BigDecimal>getAs("numerator")).isEqualByComparingTo("30");
+    assertThat(row.<BigDecimal>getAs("denominator")).isEqualByComparingTo("2");
+    assertThat(row.<Double>getAs("value")).isEqualTo(15);
+    assertThat(row.<Double>getAs("coverage")).isCloseTo(2.0 / 3, within(1e-12));
+  }
+
+  @Test
+  void anEmptyDenominatorGivesNullWithAReason() {
+    Row row =
+        new World().abandoned(9).daily(POLICY, World.seconds("asa", "wait_ms", "handled")).get(0);
+    assertThat(row.<Double>getAs("value")).isNull();
+    assertThat(row.<String>getAs("null_reason")).isEqualTo("empty_denominator");
+  }
+
+  @Test
+  void whatNobodyMeasuredGivesNullWithAnotherReason() {
+    World world = new World().contact("handled", null);
+    Row row = world.daily(POLICY, World.seconds("asa", "wait_ms", "handled")).get(0);
+    assertThat(row.<Double>getAs("value")).isNull();
+    assertThat(row.<String>getAs("null_reason")).isEqualTo("not_measured");
+    assertThat(row.<Double>getAs("coverage")).isZero();
+  }
+
+  @Test
+  void agentDaysAreCountedOncePerAgentAndDay() {
+    LocalDate monday = LocalDate.of(2026, 3, 2);
+    World world = new World();
+    world.on(monday).handled(1).with(Contacts.AGENT_ID, "ann");
+    world.handled(1).with(Contacts.AGENT_ID, "ann").with(Contacts.QUEUE, "sales");
+    world.handled(1).with(Contacts.AGENT_ID, "bob");
+    world.handled(1);
+    world.on(monday.plusDays(1)).handled(1).with(Contacts.AGENT_ID, "ann");
+    Metric metric =
+        new Metric.Distinct(
+            World.definition("contacts_per_agent_day", Unit.RATIO, "direction = 'inbound'"),
+            "handled",
+            "agent_id");
+    List<Row> rows = world.daily(POLICY, metric);
+    assertThat(rows.get(0).<BigDecimal>getAs("numerator")).isEqualByComparingTo("3");
+    assertThat(rows.get(0).<BigDecimal>getAs("denominator")).isEqualByComparingTo("2");
+    assertThat(rows.get(0).<Double>getAs("value")).isEqualTo(1.5);
+    assertThat(rows.get(0).<Double>getAs("coverage")).isEqualTo(0.75);
+    assertThat(rows.get(1).<Double>getAs("value")).isEqualTo(1);
+  }
+
+  @Test
+  void anInteractionCountsOnceOverAllQueuesAndEachLegInItsOwn() {
+    World world = new World().handled(1).handled(2).with(Contacts.QUEUE, "sales");
+    Metric handled = World.total("handled", "handled");
+    List<Row> parts =
+        Parts.of(
+                world.contacts(),
+                world.interactions().limit(1),
+                new Catalogue(List.of(handled)),
+                POLICY)
+            .filter("grain = 'segment'")
+            .orderBy("segment_kind", "segment_value")
+            .collectAsList();
+    Map<String, BigDecimal> bySegment = new java.util.TreeMap<>();
+    parts.forEach(
+        row ->
+            bySegment.put(
+                row.getAs("segment_kind") + "=" + row.getAs("segment_value"),
+                row.<BigDecimal>getAs("numerator").stripTrailingZeros()));
+    assertThat(bySegment)
+        .containsEntry("all=all", BigDecimal.ONE)
+        .containsEntry("channel=voice", BigDecimal.ONE)
+        .containsEntry("queue=billing", BigDecimal.ONE)
+        .containsEntry("queue=sales", BigDecimal.ONE)
+        .containsEntry("team=(unknown)", new BigDecimal("2"));
+  }
+
+  @Test
+  void segmentsBeyondTheLargestAreOther() {
+    World world = new World();
+    world.times(3, () -> world.handled(1));
+    world.times(2, () -> world.handled(1).with(Contacts.QUEUE, "sales"));
+    world.handled(1).with(Contacts.QUEUE, "orders");
+    KpiPolicy two = new KpiPolicy(Duration.ofSeconds(5), Map.of(), List.of(), 2);
+    List<String> queues =
+        world
+            .parts(two, World.total("handled", "handled"))
+            .filter("segment_kind = 'queue'")
+            .select("segment_value")
+            .as(org.apache.spark.sql.Encoders.STRING())
+            .collectAsList();
+    assertThat(queues).containsExactlyInAnyOrder("billing", "sales", "(other)");
+  }
+
+  @Test
+  void aThresholdBelowTheShortAbandonIsRefused() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                new KpiPolicy(
+                    Duration.ofSeconds(30),
+                    Map.of("voice", Duration.ofSeconds(20)),
+                    List.of(),
+                    200))
+        .hasMessage(
+            "The service level threshold of voice (20 s) must not be below short_abandon_seconds"
+                + " (30)");
+  }
+}

@@ -1,0 +1,53 @@
+package hindsight.statistics;
+
+/** A confidence interval of 95 %. */
+public record Interval(double low, double high) {
+
+  /** The two-sided 95 % point of the standard normal distribution. */
+  static final double Z = 1.959963984540054;
+
+  /**
+   * Wilson's score interval of a share.
+   *
+   * <p>Source: E. B. Wilson, "Probable inference, the law of succession, and statistical
+   * inference", JASA 22 (1927).
+   *
+   * @param successes 0 to {@code trials}
+   * @param trials above 0
+   */
+  public static Interval ofShare(double successes, double trials) {
+    if (!(trials > 0) || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          "A share needs 0 <= successes <= trials and trials > 0: %s of %s"
+              .formatted(successes, trials));
+    }
+    double share = successes / trials;
+    double z2 = Z * Z;
+    double centre = (share + z2 / (2 * trials)) / (1 + z2 / trials);
+    double half =
+        Z
+            * Math.sqrt(share * (1 - share) / trials + z2 / (4 * trials * trials))
+            / (1 + z2 / trials);
+    return new Interval(
+        successes == 0 ? 0 : Math.max(0, centre - half),
+        successes == trials ? 1 : Math.min(1, centre + half));
+  }
+
+  /**
+   * The delta-method interval of a ratio of sums whose denominator counts units, that is of a mean
+   * over units. It takes the units as independent.
+   *
+   * @param sum of the numerator over units
+   * @param squares sum of the squared numerator over units
+   * @param units how many; below 2 there is no interval and both ends are NaN
+   */
+  public static Interval ofMean(double sum, double squares, double units) {
+    if (units < 2) {
+      return new Interval(Double.NaN, Double.NaN);
+    }
+    double mean = sum / units;
+    double variance = Math.max(0, squares - sum * mean) / (units - 1);
+    double half = Z * Math.sqrt(variance / units);
+    return new Interval(mean - half, mean + half);
+  }
+}

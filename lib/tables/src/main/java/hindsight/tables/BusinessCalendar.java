@@ -1,0 +1,98 @@
+package hindsight.tables;
+
+import static org.apache.spark.sql.functions.date_trunc;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.hour;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.trunc;
+import static org.apache.spark.sql.functions.unix_seconds;
+
+import java.io.Serializable;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/**
+ * The centre's calendar: its time zone, the weekdays on which it is open, its holidays and the
+ * month in which its fiscal year begins. All columns assume a session in UTC.
+ */
+public record BusinessCalendar(
+    ZoneId zone, Set<DayOfWeek> openDays, Map<LocalDate, String> holidays, int fiscalYearStartMonth)
+    implements Serializable {
+
+  public BusinessCalendar {
+    openDays = new TreeSet<>(openDays);
+    holidays = new TreeMap<>(holidays);
+    if (fiscalYearStartMonth < 1 || fiscalYearStartMonth > 12) {
+      throw new IllegalArgumentException(
+          "Fiscal year must start in a month from 1 to 12: " + fiscalYearStartMonth);
+    }
+  }
+
+  /** Every day is open, the fiscal year is the calendar year. */
+  public static BusinessCalendar in(ZoneId zone) {
+    return new BusinessCalendar(zone, Set.of(DayOfWeek.values()), Map.of(), 1);
+  }
+
+  /** The local date of an instant. */
+  public Column businessDate(Column instant) {
+    return to_date(local(instant));
+  }
+
+  /** The first day of a date's month. */
+  public static Column month(Column date) {
+    return trunc(date, "month");
+  }
+
+  /** The local hour of an instant, 0-23. */
+  public Column hourOf(Column instant) {
+    return hour(local(instant));
+  }
+
+  /**
+   * The half-hour that holds an instant, as an instant. Zones with an offset of a quarter or three
+   * quarters of an hour are cut at the local half-hour.
+   */
+  public Column halfHour(Column instant) {
+    Column sinceHalf = functions.pmod(unix_seconds(local(instant)), functions.lit(1800L));
+    return functions.timestamp_seconds(
+        unix_seconds(date_trunc("second", instant)).minus(sinceHalf));
+  }
+
+  private Column local(Column instant) {
+    return from_utc_timestamp(instant, zone.getId());
+  }
+
+  /** The local date of an instant. */
+  public LocalDate dateOf(Instant instant) {
+    return instant.atZone(zone).toLocalDate();
+  }
+
+  /** The instant at which a business date is over. */
+  public Instant endOf(LocalDate date) {
+    return date.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  public boolean isOpen(LocalDate date) {
+    return openDays.contains(date.getDayOfWeek()) && !holidays.containsKey(date);
+  }
+
+  /** Label of the fiscal year that holds a date: the calendar year in which it ends. */
+  public int fiscalYear(LocalDate date) {
+    return fiscalYearStartMonth > 1 && date.getMonthValue() >= fiscalYearStartMonth
+        ? date.getYear() + 1
+        : date.getYear();
+  }
+
+  /** The fiscal quarter that holds a date, 1 to 4. */
+  public int fiscalQuarter(LocalDate date) {
+    return Math.floorMod(date.getMonthValue() - fiscalYearStartMonth, 12) / 3 + 1;
+  }
+}

@@ -1,0 +1,84 @@
+package hindsight.tables;
+
+import static hindsight.tables.Field.optional;
+import static hindsight.tables.Field.required;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.List;
+
+/**
+ * Interactions: all contacts of one matter handled in one go. They share the names of {@link
+ * Contacts} wherever a metric reads both, so that one formula counts legs per queue and matters
+ * over all.
+ */
+public final class Interactions {
+  public static final Field INTERACTION_ID = Contacts.INTERACTION_ID;
+  public static final Field SOURCE = Contacts.SOURCE;
+  public static final Field LEG_COUNT =
+      required("leg_count", LongType, "Contacts that belong to it");
+  public static final Field CUSTOMER_ID = Contacts.CUSTOMER_ID;
+  public static final Field CHANNEL = Contacts.CHANNEL;
+  public static final Field DIRECTION = Contacts.DIRECTION;
+  public static final Field ENTRY_QUEUE =
+      optional("entry_queue", StringType, "Queue of the first contact");
+  public static final Field QUEUE =
+      optional("queue", StringType, "Queue of the last handled contact");
+  public static final Field AGENT_ID =
+      optional("agent_id", StringType, "Agent of the last handled contact");
+  public static final Field TEAM =
+      optional("team", StringType, "Team of the last handled contact's agent at the time");
+  public static final Field SITE =
+      optional("site", StringType, "Site of the last handled contact's agent at the time");
+  public static final Field REASON = optional("reason", StringType, "The last known reason");
+  public static final Field BUSINESS_DATE = Contacts.BUSINESS_DATE;
+  public static final Field BUSINESS_MONTH = Contacts.BUSINESS_MONTH;
+  public static final Field HOUR = Contacts.HOUR;
+  public static final Field INTERVAL_START_AT = Contacts.INTERVAL_START_AT;
+  public static final Field STARTED_AT = Contacts.STARTED_AT;
+  public static final Field ENDED_AT = Contacts.ENDED_AT;
+  public static final Field WAIT_MS =
+      optional("wait_ms", LongType, "Sum of the waits up to the first answer");
+  public static final Field TALK_MS = optional("talk_ms", LongType, "Sum over the contacts");
+  public static final Field HOLD_MS = optional("hold_ms", LongType, "Sum over the contacts");
+  public static final Field WRAP_MS = optional("wrap_ms", LongType, "Sum over the contacts");
+  public static final Field HANDLE_MS = optional("handle_ms", LongType, "Sum over the contacts");
+  public static final Field OUTCOME =
+      optional("outcome", StringType, "Handled when any contact was, else the last one's outcome");
+  public static final Field TRANSFERRED = Contacts.TRANSFERRED;
+
+  public static final Table TABLE =
+      new Table(
+          "core/interactions",
+          "interaction",
+          List.of(
+              INTERACTION_ID,
+              SOURCE,
+              LEG_COUNT,
+              CUSTOMER_ID,
+              CHANNEL,
+              DIRECTION,
+              ENTRY_QUEUE,
+              QUEUE,
+              AGENT_ID,
+              TEAM,
+              SITE,
+              REASON,
+              BUSINESS_DATE,
+              BUSINESS_MONTH,
+              HOUR,
+              INTERVAL_START_AT,
+              STARTED_AT,
+              ENDED_AT,
+              WAIT_MS,
+              TALK_MS,
+              HOLD_MS,
+              WRAP_MS,
+              HANDLE_MS,
+              OUTCOME,
+              TRANSFERRED),
+          List.of(INTERACTION_ID),
+          List.of(BUSINESS_MONTH));
+
+  private Interactions() {}
+}

@@ -1,0 +1,31 @@
+package hindsight.tables;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How a contact can end. */
+public final class Outcomes {
+  public static final String HANDLED = "handled";
+  public static final String ABANDONED = "abandoned";
+  public static final String CALLBACK_REQUESTED = "callback_requested";
+  public static final List<String> DIVERTED =
+      List.of(CALLBACK_REQUESTED, "voicemail", "overflow", "failed");
+  public static final List<String> ALL =
+      List.of(
+          HANDLED,
+          ABANDONED,
+          "abandoned_in_menu",
+          "self_served",
+          CALLBACK_REQUESTED,
+          "voicemail",
+          "overflow",
+          "failed");
+
+  static final String SQL = quoted(ALL);
+
+  static String quoted(List<String> words) {
+    return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+  }
+
+  private Outcomes() {}
+}

@@ -1,0 +1,67 @@
+package hindsight.warehouse;
+
+import hindsight.tables.Runs;
+import hindsight.warehouse.LedgerEntry.Status;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What every landing and every job did, in {@code core/runs}. */
+public final class Ledger {
+  /** The name under which landings stand in the ledger. */
+  public static final String LAND = "land";
+
+  private final Warehouse warehouse;
+
+  public Ledger(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** Adds the entry; the same run and job are written once. */
+  public void append(LedgerEntry entry) {
+    Dataset<Row> row =
+        warehouse.spark().createDataFrame(List.of(LedgerRows.row(entry)), Runs.TABLE.schema());
+    warehouse.append(Runs.TABLE, row, "ledger:" + entry.runId() + ":" + entry.job());
+  }
+
+  /** Every entry, newest first. */
+  public List<LedgerEntry> entries() {
+    return newestFirst(warehouse.read(Runs.TABLE)).stream().map(LedgerRows::entry).toList();
+  }
+
+  /** The latest success of a job. */
+  public Optional<LedgerEntry> lastSucceeded(String job) {
+    return newestFirst(warehouse.read(Runs.TABLE).where(isSucceeded(job))).stream()
+        .findFirst()
+        .map(LedgerRows::entry);
+  }
+
+  /** The complete landings, newest first: only their rows count. */
+  public List<LedgerEntry> landings() {
+    return newestFirst(warehouse.read(Runs.TABLE).where(isSucceededLanding())).stream()
+        .map(LedgerRows::entry)
+        .toList();
+  }
+
+  static Column isSucceededLanding() {
+    return isSucceeded(LAND).and(Runs.LANDING_ID.col().isNotNull());
+  }
+
+  private static Column isSucceeded(String job) {
+    return Runs.JOB
+        .col()
+        .equalTo(job)
+        .and(Runs.STATUS.col().equalTo(LedgerRows.text(Status.SUCCEEDED)));
+  }
+
+  private static List<Row> newestFirst(Dataset<Row> rows) {
+    return rows.orderBy(
+            Runs.ENDED_AT.col().desc(),
+            Runs.STARTED_AT.col().desc(),
+            Runs.RUN_ID.col().desc(),
+            Runs.JOB.col())
+        .collectAsList();
+  }
+}

@@ -1,0 +1,77 @@
+package hindsight.warehouse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one landing or one job of a run did: a row of {@code core/runs}. Texts and counts that are
+ * not known are null.
+ *
+ * @param settings the job as a value: all its knobs
+ * @param inputVersions the Delta version of every table it read, by table path
+ * @param landing what a landing adds; nothing for other jobs
+ * @param exitCode as the command's
+ */
+public record LedgerEntry(
+    String runId,
+    String job,
+    Status status,
+    Instant startedAt,
+    Instant endedAt,
+    Optional<Instant> asOf,
+    String settings,
+    String settingsSha256,
+    Map<String, Long> inputVersions,
+    List<Output> outputs,
+    Optional<Landing> landing,
+    int exitCode,
+    String message) {
+
+  public LedgerEntry {
+    inputVersions = Map.copyOf(inputVersions);
+    outputs = List.copyOf(outputs);
+  }
+
+  public boolean succeeded() {
+    return status == Status.SUCCEEDED;
+  }
+
+  /** How it ended. */
+  public enum Status {
+    SUCCEEDED,
+    FAILED
+  }
+
+  /** A table that a job wrote: a Delta version, or a file of a mart. */
+  public record Output(String table, Long version, String path, Long rows, String sha256) {
+    /** A Delta table at the version that was written. */
+    public static Output version(String table, long version) {
+      return new Output(table, version, null, null, null);
+    }
+
+    /** One file of a mart. */
+    public static Output file(String table, MartFile file) {
+      return new Output(table, null, file.path(), file.rows(), file.sha256());
+    }
+  }
+
+  /** A file that a landing read. */
+  public record InputFile(String name, String sha256) {}
+
+  /** What a landing adds to its row: where the rows came from, and what became of the records. */
+  public record Landing(
+      String source,
+      String landingId,
+      String mappingSha256,
+      List<InputFile> files,
+      Long readCount,
+      Long landedCount,
+      Long quarantinedCount,
+      Long filteredCount) {
+    public Landing {
+      files = List.copyOf(files);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package hindsight.warehouse;
+
+import hindsight.tables.Field;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a table that a job replaces.
+ *
+ * @param condition Spark SQL over the table's partitions; nothing means the whole table
+ */
+public record Slice(Optional<String> condition) {
+  /** The whole table. */
+  public static Slice everything() {
+    return new Slice(Optional.empty());
+  }
+
+  /** Whole months, each named by its first day, of a table partitioned by {@code month}. */
+  public static Slice months(Field month, Collection<LocalDate> firstDays) {
+    if (firstDays.isEmpty()) {
+      throw new IllegalArgumentException("A slice needs at least one " + month.name());
+    }
+    return new Slice(
+        Optional.of(
+            firstDays.stream()
+                .sorted()
+                .distinct()
+                .map(day -> "date'" + day + "'")
+                .collect(Collectors.joining(", ", month.name() + " in (", ")"))));
+  }
+}

@@ -1,0 +1,50 @@
+package hindsight.warehouse;
+
+import hindsight.tables.Field;
+import hindsight.tables.Table;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.TimestampType;
+
+/** The Delta properties of every table of the warehouse: the one place that sets them. */
+final class TableProperties {
+  static final String LAYOUT = "hindsight.layout";
+
+  /** Raised when stored tables change in a way that older programs must not touch. */
+  static final int LAYOUT_VERSION = 1;
+
+  static Map<String, String> of(Table table) {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put(LAYOUT, Integer.toString(LAYOUT_VERSION));
+    properties.put("delta.enableDeletionVectors", "false");
+    properties.put("delta.enableChangeDataFeed", "false");
+    properties.put("delta.columnMapping.mode", "none");
+    properties.put("delta.autoOptimize.autoCompact", "false");
+    properties.put("delta.autoOptimize.optimizeWrite", "false");
+    properties.putAll(statistics(table));
+    return properties;
+  }
+
+  /** File statistics stand readable in the log: dates and numbers only, never an id or a text. */
+  static Map<String, String> statistics(Table table) {
+    String columns =
+        table.fields().stream()
+            .filter(field -> isMeasure(field.type()) && !table.partitions().contains(field))
+            .map(Field::name)
+            .collect(Collectors.joining(","));
+    // An empty list means Delta's default, which is the first columns of any type.
+    return columns.isEmpty()
+        ? Map.of("delta.dataSkippingNumIndexedCols", "0")
+        : Map.of("delta.dataSkippingStatsColumns", columns);
+  }
+
+  private static boolean isMeasure(DataType type) {
+    return type instanceof DateType || type instanceof TimestampType || type instanceof NumericType;
+  }
+
+  private TableProperties() {}
+}

@@ -1,0 +1,156 @@
+package hindsight.warehouse;
+
+import hindsight.tables.Field;
+import hindsight.tables.Runs;
+import hindsight.tables.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** The Delta tables below one root: the only way to read or write {@code raw} and {@code core}. */
+public final class Warehouse {
+  private final SparkSession spark;
+  private final Store store;
+
+  private Warehouse(SparkSession spark, Store store) {
+    this.spark = spark;
+    this.store = store;
+  }
+
+  /** The warehouse at a root URI such as {@code file:/data/warehouse}; nothing is created yet. */
+  public static Warehouse open(SparkSession spark, String root) {
+    return new Warehouse(spark, Store.open(root, spark.sparkContext().hadoopConfiguration()));
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** The files beside the tables: lease, releases, published marts. */
+  public Store store() {
+    return store;
+  }
+
+  /** The latest rows in the contract's columns; no rows when the table does not exist yet. */
+  public Dataset<Row> read(Table table) {
+    return stored(table)
+        .map(stored -> rows(table, stored.version()))
+        .orElseGet(() -> spark.createDataFrame(List.<Row>of(), table.schema()));
+  }
+
+  /** The rows as of a version; columns that the table lacked then are null. */
+  public Dataset<Row> read(Table table, long version) {
+    return rows(table, version);
+  }
+
+  /** The raw rows of complete landings: those whose success stands in the ledger. */
+  public Dataset<Row> readLanded(Table raw) {
+    return landed(raw, read(raw));
+  }
+
+  /** {@link #readLanded(Table)} as of a version of the raw table. */
+  public Dataset<Row> readLanded(Table raw, long version) {
+    return landed(raw, read(raw, version));
+  }
+
+  /** The latest version, or nothing when the table does not exist yet. */
+  public OptionalLong version(Table table) {
+    return stored(table).map(s -> OptionalLong.of(s.version())).orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * Adds rows once: a second call with the same transaction writes nothing.
+   *
+   * @return the table's version afterwards
+   */
+  public long append(Table table, Dataset<Row> rows, String transaction) {
+    return write(
+        table,
+        writer(table, rows).mode("append").option("txnAppId", transaction).option("txnVersion", 1));
+  }
+
+  /** Replaces the whole table; returns its version afterwards. */
+  public long replace(Table table, Dataset<Row> rows) {
+    return replace(table, rows, Slice.everything());
+  }
+
+  /**
+   * Replaces one slice of the table by rows that all lie within it, so that a repeated call changes
+   * nothing; returns the table's version afterwards.
+   */
+  public long replace(Table table, Dataset<Row> rows, Slice slice) {
+    DataFrameWriter<Row> writer = writer(table, rows).mode("overwrite");
+    slice.condition().ifPresent(condition -> writer.option("replaceWhere", condition));
+    return write(table, writer);
+  }
+
+  /** Balances the rows by size, so that few files come out whatever the plan before. */
+  private static DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
+    Object[] partitions = table.partitions().stream().map(Field::col).toArray();
+    return table.conform(rows).hint("rebalance", partitions).write().format("delta");
+  }
+
+  private long write(Table table, DataFrameWriter<Row> writer) {
+    prepare(table);
+    writer.save(location(table));
+    return stored(table).orElseThrow().version();
+  }
+
+  private void prepare(Table table) {
+    Optional<StoredTable> stored = stored(table);
+    if (stored.isPresent()) {
+      stored.get().migrate(spark, location(table), table);
+      return;
+    }
+    try {
+      StoredTable.create(spark, location(table), table);
+    } catch (Exception refused) {
+      // Landings hold no lease: another one may just have created it.
+      if (stored(table).isEmpty()) {
+        throw refused;
+      }
+    }
+  }
+
+  private Optional<StoredTable> stored(Table table) {
+    Optional<StoredTable> stored = StoredTable.find(spark, location(table));
+    stored.ifPresent(found -> found.check(table));
+    return stored;
+  }
+
+  private Dataset<Row> rows(Table table, long version) {
+    Dataset<Row> stored =
+        spark.read().format("delta").option("versionAsOf", version).load(location(table));
+    List<String> found = List.of(stored.columns());
+    return stored.select(
+        table.fields().stream()
+            .map(field -> found.contains(field.name()) ? field.col() : field.unknown())
+            .toArray(Column[]::new));
+  }
+
+  private Dataset<Row> landed(Table raw, Dataset<Row> rows) {
+    if (!raw.columnNames().contains(Runs.LANDING_ID.name())) {
+      throw new IllegalArgumentException(
+          "%s has no %s: expected a table whose rows say which landing brought them"
+              .formatted(raw.path(), Runs.LANDING_ID.name()));
+    }
+    Dataset<Row> complete =
+        read(Runs.TABLE)
+            .where(Ledger.isSucceededLanding())
+            .select(Runs.LANDING_ID.col().as("complete_landing"));
+    return rows.join(
+        functions.broadcast(complete),
+        Runs.LANDING_ID.col().equalTo(functions.col("complete_landing")),
+        "left_semi");
+  }
+
+  private String location(Table table) {
+    return store.locate(table.path());
+  }
+}
