@@ -1,12 +1,12 @@
 package hindsight.jobs.cli;
 
-import hindsight.jobs.ExitCode;
-import hindsight.jobs.Stop;
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
 import java.io.PrintStream;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code --format} of every command that prints data. */
 final class FormatOption {
@@ -14,20 +14,28 @@ final class FormatOption {
       names = "--format",
       paramLabel = "table|csv|json",
       defaultValue = "table",
+      converter = Reader.class,
       description = "How rows are printed: table (default), csv or json.")
-  private String format = "table";
+  private Format format = Format.TABLE;
 
   Format format() {
-    for (Format known : Format.values()) {
-      if (known.name().toLowerCase(Locale.ROOT).equals(format)) {
-        return known;
-      }
-    }
-    throw new Stop(
-        ExitCode.USAGE, "--format must be table, csv or json, not '%s'".formatted(format));
+    return format;
   }
 
   void print(Rows rows, PrintStream out) {
-    format().write(rows, out);
+    format.write(rows, out);
+  }
+
+  /** Refuses an unknown format before anything is done. */
+  private static final class Reader implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String text) {
+      for (Format known : Format.values()) {
+        if (known.name().toLowerCase(Locale.ROOT).equals(text)) {
+          return known;
+        }
+      }
+      throw new TypeConversionException("must be table, csv or json, not '%s'".formatted(text));
+    }
   }
 }

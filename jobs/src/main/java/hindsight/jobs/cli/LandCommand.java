@@ -49,6 +49,7 @@ final class LandCommand implements Callable<Integer> {
     Configuration configuration = options.configuration(world);
     Settings settings = configuration.settings();
     Mapping mapping = configuration.source(source);
+    Land.demandFiles(files);
     Warehouse warehouse = world.warehouse(options);
     Instant started = world.clock().instant();
     RunRecord record = new RunRecord(RunIds.at(started), "land " + source, started);

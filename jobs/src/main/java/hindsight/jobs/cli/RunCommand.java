@@ -6,7 +6,6 @@ import hindsight.jobs.config.Configuration;
 import hindsight.jobs.config.Settings;
 import hindsight.jobs.run.Curate;
 import hindsight.jobs.run.Job;
-import hindsight.jobs.run.JobRunner;
 import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Pipeline;
 import hindsight.jobs.run.Publish;
@@ -68,13 +67,7 @@ final class RunCommand implements Callable<Integer> {
     Warehouse warehouse = world.warehouse(options);
     Pipeline pipeline =
         new Pipeline(
-            warehouse,
-            new JobRunner(warehouse, world.clock(), world.progress(options)),
-            new Publish(warehouse, world.clock()),
-            settings,
-            catalogue,
-            world.clock(),
-            world.progress(options));
+            warehouse, settings, catalogue, world.clock(), world.progress(options));
     Instant started = world.clock().instant();
     Pipeline.Request request =
         new Pipeline.Request(

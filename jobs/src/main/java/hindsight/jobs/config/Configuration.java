@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Configuration {
   private static final String YAML = ".yaml";
+  private static final String VARIANTS = "kpi.service_level.variants";
 
   private final Path folder;
   private final Overrides overrides;
@@ -34,8 +35,12 @@ public final class Configuration {
     for (String variant : settings.kpi().variants()) {
       if (!catalogue().variants().contains(variant)) {
         throw new ConfigurationException(
-            "%s: kpi.service_level.variants: no metric has the variant '%s'%s"
-                .formatted(file, variant, Expressions.nearest(variant, catalogue().variants())));
+            "%s: %s: no metric has the variant '%s'%s"
+                .formatted(
+                    settings.origin(VARIANTS),
+                    VARIANTS,
+                    variant,
+                    Expressions.nearest(variant, catalogue().variants())));
       }
     }
     return settings;

@@ -25,6 +25,15 @@ public record Settings(
   /** A key, its value as YAML, where it comes from and what it decides. */
   public record Value(String key, String value, String origin, String meaning) {}
 
+  /** Where a key was set: {@code FILE:LINE}, the option or the variable. */
+  String origin(String key) {
+    return values.stream()
+        .filter(value -> value.key().equals(key))
+        .map(Value::origin)
+        .findFirst()
+        .orElseThrow();
+  }
+
   public Settings {
     if (!(maxRejectShare >= 0 && maxRejectShare <= 1)) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import hindsight.jobs.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -24,6 +25,14 @@ final class Exports {
   /** Opens an export on whichever machine the task runs. */
   static FileOpener opener() {
     return path -> open(path, SparkHadoopUtil.get().conf());
+  }
+
+  static void demandLocal(List<String> paths) {
+    for (String path : paths) {
+      if (isLocal(path) && !Files.exists(java.nio.file.Path.of(path))) {
+        throw missing(path);
+      }
+    }
   }
 
   /**
@@ -46,7 +55,7 @@ final class Exports {
       Path found = qualified(path);
       FileSystem system = found.getFileSystem(configuration);
       if (!system.exists(found)) {
-        throw new Stop(ExitCode.USAGE, "No file %s".formatted(path));
+        throw missing(path);
       }
       if (system.getFileStatus(found).isFile()) {
         return List.of(found);
@@ -69,9 +78,17 @@ final class Exports {
   }
 
   private static Path qualified(String path) {
-    return path.contains(":/")
-        ? new Path(path)
-        : new Path(java.nio.file.Path.of(path).toAbsolutePath().normalize().toUri());
+    return isLocal(path)
+        ? new Path(java.nio.file.Path.of(path).toAbsolutePath().normalize().toUri())
+        : new Path(path);
+  }
+
+  private static boolean isLocal(String path) {
+    return !path.contains(":/");
+  }
+
+  private static Stop missing(String path) {
+    return new Stop(ExitCode.USAGE, "No file %s".formatted(path));
   }
 
   private static String hash(Path file, Configuration configuration) {

@@ -61,6 +61,15 @@ public final class Land {
   }
 
   /**
+   * Looks for the files on this machine before Spark is started; others show when they are opened.
+   *
+   * @throws Stop with {@link ExitCode#USAGE} when one is not there
+   */
+  public static void demandFiles(List<String> paths) {
+    Exports.demandLocal(paths);
+  }
+
+  /**
    * @param runId under which the landing stands in the ledger
    * @throws Stop with {@link ExitCode#NOTHING_TO_DO} when every file has landed before
    */

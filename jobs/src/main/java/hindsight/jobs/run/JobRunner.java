@@ -31,9 +31,9 @@ public final class JobRunner {
   private final Clock clock;
   private final Progress progress;
 
-  public JobRunner(Warehouse warehouse, Clock clock, Progress progress) {
+  public JobRunner(Warehouse warehouse, Ledger ledger, Clock clock, Progress progress) {
     this.warehouse = warehouse;
-    this.ledger = new Ledger(warehouse);
+    this.ledger = ledger;
     this.clock = clock;
     this.progress = progress;
   }

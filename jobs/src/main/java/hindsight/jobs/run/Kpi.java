@@ -9,6 +9,7 @@ import hindsight.metrics.Histogram;
 import hindsight.metrics.KpiPolicy;
 import hindsight.metrics.MetricRows;
 import hindsight.metrics.Parts;
+import hindsight.metrics.Segments;
 import hindsight.metrics.Target;
 import hindsight.metrics.Trend;
 import hindsight.tables.BusinessCalendar;
@@ -69,10 +70,14 @@ public record Kpi(
     return Plan.empty()
         .then(
             KpiParts.TABLE,
-            () -> Parts.of(contacts(inputs), interactions(inputs), catalogue, policy))
+            () ->
+                Parts.of(
+                    contacts(inputs), interactions(inputs), catalogue, policy, segments(inputs)))
         .then(
             KpiHistogram.TABLE,
-            () -> Histogram.of(contacts(inputs), interactions(inputs), catalogue, policy))
+            () ->
+                Histogram.of(
+                    contacts(inputs), interactions(inputs), catalogue, policy, segments(inputs)))
         .then(
             KpiDaily.TABLE,
             () ->
@@ -94,6 +99,10 @@ public record Kpi(
         .then(DimMetric.TABLE, () -> MetricRows.of(inputs.spark(), catalogue))
         .then(
             DataDictionary.TABLE, () -> DataDictionary.of(inputs.spark(), Tables.ofLayer("marts")));
+  }
+
+  private Segments segments(Inputs inputs) {
+    return Segments.largest(contacts(inputs), policy.maxSegments());
   }
 
   private static Dataset<Row> contacts(Inputs inputs) {

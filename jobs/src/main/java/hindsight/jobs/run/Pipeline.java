@@ -23,6 +23,7 @@ public final class Pipeline {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private final Warehouse warehouse;
+  private final Ledger ledger;
   private final JobRunner runner;
   private final Publish publish;
   private final Settings settings;
@@ -36,15 +37,14 @@ public final class Pipeline {
 
   public Pipeline(
       Warehouse warehouse,
-      JobRunner runner,
-      Publish publish,
       Settings settings,
       Catalogue catalogue,
       Clock clock,
       Progress progress) {
     this.warehouse = warehouse;
-    this.runner = runner;
-    this.publish = publish;
+    this.ledger = new Ledger(warehouse);
+    this.runner = new JobRunner(warehouse, ledger, clock, progress);
+    this.publish = new Publish(warehouse, ledger, clock);
     this.settings = settings;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -130,7 +130,7 @@ public final class Pipeline {
 
   private boolean isPublished(Request request) {
     return !request.publishes()
-        || new Ledger(warehouse)
+        || ledger
             .lastSucceeded(Publish.NAME)
             .filter(entry -> new Releases(warehouse.store(), clock).current().isPresent())
             .isPresent();
@@ -149,7 +149,7 @@ public final class Pipeline {
                   "The as-of %s lies before that of the current release (%s): choose a later one"
                       .formatted(asOf, current));
             });
-    long landings = new Ledger(warehouse).landings().size();
+    long landings = ledger.landings().size();
     return new RunContext(request.runId(), asOf, landings, request.full());
   }
 }

@@ -42,9 +42,9 @@ public final class Publish {
   private final Ledger ledger;
   private final Clock clock;
 
-  public Publish(Warehouse warehouse, Clock clock) {
+  public Publish(Warehouse warehouse, Ledger ledger, Clock clock) {
     this.warehouse = warehouse;
-    this.ledger = new Ledger(warehouse);
+    this.ledger = ledger;
     this.clock = clock;
   }
 

@@ -1,10 +1,12 @@
 package hindsight.jobs.run;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import hindsight.tables.Field;
 import hindsight.tables.Promise;
@@ -15,7 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Whether rows keep what their table promises, judged in one scan and one count of keys. */
+/** Whether rows keep what their table promises, judged in one scan. */
 public record Verdict(long rows, List<String> broken) {
 
   public static Verdict of(Table table, Dataset<Row> rows) {
@@ -31,14 +33,14 @@ public record Verdict(long rows, List<String> broken) {
       sentences.add(promise.sentence());
       faults.add(count_if(expr(promise.condition()).equalTo(lit(false))));
     }
-    Row judged = rows.agg(count(lit(1)), faults.toArray(Column[]::new)).first();
+    Row judged = judged(table, rows, faults);
     List<String> broken = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
       if (judged.getLong(i + 1) > 0) {
         broken.add("%s (%,d rows)".formatted(sentences.get(i), judged.getLong(i + 1)));
       }
     }
-    long repeated = repeatedKeys(table, rows);
+    long repeated = judged.getLong(sentences.size() + 1);
     if (repeated > 0) {
       broken.add(
           "the key %s is unique (%,d repeated)"
@@ -47,11 +49,19 @@ public record Verdict(long rows, List<String> broken) {
     return new Verdict(judged.getLong(0), broken);
   }
 
-  private static long repeatedKeys(Table table, Dataset<Row> rows) {
+  /** Rows, a count per fault, repeated keys: summed by key first, so that one scan does. */
+  private static Row judged(Table table, Dataset<Row> rows, List<Column> faults) {
+    List<Column> perKey = new ArrayList<>();
+    List<Column> sums = new ArrayList<>();
+    for (int i = 0; i < faults.size(); i++) {
+      perKey.add(faults.get(i).as("fault" + i));
+      sums.add(coalesce(sum("fault" + i), lit(0L)));
+    }
+    sums.add(count_if(col("copies").gt(1)));
     return rows.groupBy(table.key().stream().map(Field::col).toArray(Column[]::new))
-        .agg(count(lit(1)).as("copies"))
-        .filter(col("copies").gt(1))
-        .count();
+        .agg(count(lit(1)).as("copies"), perKey.toArray(Column[]::new))
+        .agg(coalesce(sum("copies"), lit(0L)), sums.toArray(Column[]::new))
+        .first();
   }
 
   public boolean holds() {

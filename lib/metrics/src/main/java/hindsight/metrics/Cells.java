@@ -9,21 +9,24 @@ import static org.apache.spark.sql.functions.struct;
 
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
-import hindsight.tables.Interactions;
 import hindsight.tables.KpiParts;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The cells into which a row counts: one of each grain that its table feeds. A contact counts in
- * its queue; over all queues an interaction counts once.
+ * The cells into which a row counts, one of each grain that its table feeds: a contact counts in
+ * its queue, and over all queues an interaction counts once.
+ *
+ * @param dimensions of which the cells are made; rows are summed by them before they are spread
+ * @param cells within a business date
  */
-final class Cells {
+record Cells(List<Field> dimensions, List<Column> cells) {
   static final String ALL_QUEUES = "(all)";
-  static final String UNKNOWN = "(unknown)";
-  static final String OTHER = "(other)";
   static final String SEGMENT = "segment";
 
   /** Identify a cell within a business date. */
@@ -39,79 +42,106 @@ final class Cells {
 
   private static final String CELL = "cell";
 
-  /** The segment kinds whose values are taken from legs. */
-  static final List<Field> LEG_SEGMENTS =
-      List.of(Contacts.QUEUE, Contacts.TEAM, Contacts.SITE, Contacts.REASON);
-
-  /** Each contact once per cell that counts legs. */
-  static Dataset<Row> ofContacts(Dataset<Row> contacts, int maxSegments) {
-    Dataset<Row> capped = Segments.capped(contacts, LEG_SEGMENTS, maxSegments);
-    Column channel = known(Contacts.CHANNEL.col());
-    Column queue = known(Contacts.QUEUE.col());
-    return exploded(
-        capped,
-        cell("kpi_daily", null, null, null, channel, queue, known(Contacts.TEAM.col())),
-        cell(
-            "service_interval", null, null, Contacts.INTERVAL_START_AT.col(), channel, queue, null),
-        segment(Contacts.QUEUE),
-        segment(Contacts.TEAM),
-        segment(Contacts.SITE),
-        segment(Contacts.REASON));
+  /** Of contacts: the cells that count legs. */
+  static Cells ofLegs(Segments segments) {
+    Column channel = known(Contacts.CHANNEL);
+    Column queue = known(Contacts.QUEUE);
+    List<Column> cells = new ArrayList<>();
+    cells.add(cell("kpi_daily", null, channel, queue, known(Contacts.TEAM)));
+    cells.add(cell("service_interval", Contacts.INTERVAL_START_AT.col(), channel, queue, null));
+    Segments.KINDS.forEach(kind -> cells.add(segment(kind.name(), segments.of(kind))));
+    return new Cells(
+        List.of(
+            Contacts.BUSINESS_DATE,
+            Contacts.BUSINESS_MONTH,
+            Contacts.INTERVAL_START_AT,
+            Contacts.CHANNEL,
+            Contacts.QUEUE,
+            Contacts.TEAM,
+            Contacts.SITE,
+            Contacts.REASON),
+        cells);
   }
 
-  /** Each interaction once per cell that counts matters. */
-  static Dataset<Row> ofInteractions(Dataset<Row> interactions) {
-    return exploded(interactions, overAll());
+  /** Of interactions: the cells that count matters. */
+  static Cells ofMatters() {
+    Column channel = known(Contacts.CHANNEL);
+    return new Cells(
+        List.of(Contacts.BUSINESS_DATE, Contacts.BUSINESS_MONTH, Contacts.CHANNEL, Contacts.TEAM),
+        List.of(
+            cell("kpi_daily", null, channel, lit(ALL_QUEUES), known(Contacts.TEAM)),
+            segment("all", lit("all")),
+            segment("channel", channel)));
   }
 
-  /** Each contact once per cell of every level: for what is done by agents, leg by leg. */
-  static Dataset<Row> ofContactsAtEveryLevel(Dataset<Row> contacts, int maxSegments) {
-    Dataset<Row> perQueue = ofContacts(contacts, maxSegments);
-    return perQueue.unionByName(exploded(contacts, overAll()), true);
+  /** Of contacts: the cells of every level, for what is done leg by leg. */
+  static Cells ofLegsAtEveryLevel(Segments segments) {
+    Cells legs = ofLegs(segments);
+    return new Cells(
+        legs.dimensions(),
+        Stream.concat(legs.cells().stream(), ofMatters().cells().stream()).toList());
   }
 
-  private static Column[] overAll() {
-    Column channel = known(Interactions.CHANNEL.col());
-    return new Column[] {
-      cell("kpi_daily", null, null, null, channel, lit(ALL_QUEUES), known(Interactions.TEAM.col())),
-      cell(SEGMENT, lit("all"), lit("all"), null, null, null, null),
-      cell(SEGMENT, lit("channel"), channel, null, null, null, null)
-    };
+  Column[] dimensionsAnd(Column... more) {
+    return Stream.concat(dimensions.stream().map(Field::col), Arrays.stream(more))
+        .toArray(Column[]::new);
   }
 
-  private static Dataset<Row> exploded(Dataset<Row> rows, Column... cells) {
-    Column[] dimensions =
-        COLUMNS.stream().map(f -> col(CELL + "." + f.name())).toArray(Column[]::new);
-    Column[] rest =
-        java.util.Arrays.stream(rows.columns())
-            .filter(name -> COLUMNS.stream().noneMatch(f -> f.name().equals(name)))
-            .map(name -> col("`" + name + "`"))
+  /** Business date and month, the cell's columns, and further ones. */
+  static Column[] dateCellAnd(Column... more) {
+    return Stream.of(
+            Stream.of(Contacts.BUSINESS_DATE.col(), Contacts.BUSINESS_MONTH.col()),
+            COLUMNS.stream().map(Field::col),
+            Arrays.stream(more))
+        .flatMap(columns -> columns)
+        .toArray(Column[]::new);
+  }
+
+  /** Each row once per cell: date, cell and the columns that are no dimension. */
+  Dataset<Row> spread(Dataset<Row> rows) {
+    List<String> names = dimensions.stream().map(Field::name).toList();
+    Column[] measures =
+        Arrays.stream(rows.columns())
+            .filter(name -> !names.contains(name))
+            .map(name -> col(name))
             .toArray(Column[]::new);
-    return rows.withColumn(CELL, explode(array(cells)))
+    Stream<Column> cell = COLUMNS.stream().map(f -> col(CELL + "." + f.name()).as(f.name()));
+    return rows.withColumn(CELL, explode(array(cells.toArray(Column[]::new))))
         .select(
-            java.util.stream.Stream.of(rest, dimensions)
-                .flatMap(java.util.stream.Stream::of)
+            Stream.of(
+                    Stream.of(Contacts.BUSINESS_DATE.col(), Contacts.BUSINESS_MONTH.col()),
+                    cell,
+                    Arrays.stream(measures))
+                .flatMap(columns -> columns)
                 .toArray(Column[]::new));
   }
 
-  private static Column segment(Field kind) {
-    return cell(SEGMENT, lit(kind.name()), Segments.segmentOf(kind), null, null, null, null);
+  private static Column segment(String kind, Column value) {
+    return struct(
+        lit(SEGMENT).as(KpiParts.GRAIN.name()),
+        lit(kind).as(KpiParts.SEGMENT_KIND.name()),
+        value.as(KpiParts.SEGMENT_VALUE.name()),
+        KpiParts.INTERVAL_START_AT.unknown(),
+        KpiParts.CHANNEL.unknown(),
+        KpiParts.QUEUE.unknown(),
+        KpiParts.TEAM.unknown());
   }
 
-  private static Column cell(String grain, Column... dimensions) {
-    Column[] named = new Column[COLUMNS.size()];
-    named[0] = lit(grain).as(KpiParts.GRAIN.name());
-    for (int i = 1; i < named.length; i++) {
-      Field field = COLUMNS.get(i);
-      Column value = dimensions[i - 1] == null ? lit(null) : dimensions[i - 1];
-      named[i] = value.cast(field.type()).as(field.name());
-    }
-    return struct(named);
+  private static Column cell(
+      String grain, Column interval, Column channel, Column queue, Column team) {
+    return struct(
+        lit(grain).as(KpiParts.GRAIN.name()),
+        KpiParts.SEGMENT_KIND.unknown(),
+        KpiParts.SEGMENT_VALUE.unknown(),
+        interval == null
+            ? KpiParts.INTERVAL_START_AT.unknown()
+            : interval.as(KpiParts.INTERVAL_START_AT.name()),
+        channel.as(KpiParts.CHANNEL.name()),
+        queue.as(KpiParts.QUEUE.name()),
+        team == null ? KpiParts.TEAM.unknown() : team.as(KpiParts.TEAM.name()));
   }
 
-  private static Column known(Column dimension) {
-    return coalesce(dimension, lit(UNKNOWN));
+  private static Column known(Field dimension) {
+    return coalesce(dimension.col(), lit(Segments.UNKNOWN));
   }
-
-  private Cells() {}
 }

@@ -12,12 +12,11 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.metrics.Metric.Quantile;
-import hindsight.tables.Contacts;
-import hindsight.tables.Field;
 import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,46 +34,44 @@ public final class Histogram {
 
   /** Contacts and interactions in, rows of {@link KpiHistogram} out. */
   public static Dataset<Row> of(
-      Dataset<Row> contacts, Dataset<Row> interactions, Catalogue catalogue, KpiPolicy policy) {
-    Dataset<Row> legs = Cells.ofContacts(ContactFacts.of(contacts, policy), policy.maxSegments());
-    Dataset<Row> matters = Cells.ofInteractions(ContactFacts.of(interactions, policy));
+      Dataset<Row> contacts,
+      Dataset<Row> interactions,
+      Catalogue catalogue,
+      KpiPolicy policy,
+      Segments segments) {
+    Dataset<Row> legs = ContactFacts.of(contacts, policy);
+    Dataset<Row> matters = ContactFacts.of(interactions, policy);
     Dataset<Row> result =
-        contacts.sparkSession().createDataFrame(new ArrayList<Row>(), KpiHistogram.TABLE.schema());
-    List<String> measures = new ArrayList<>();
-    for (Quantile metric : catalogue.active(policy).quantiles()) {
-      if (!measures.contains(metric.measure())) {
-        measures.add(metric.measure());
-        result = result.unionByName(counted(legs, metric)).unionByName(counted(matters, metric));
+        contacts.sparkSession().createDataFrame(List.<Row>of(), KpiHistogram.TABLE.schema());
+    Set<String> measures = new HashSet<>();
+    for (Quantile metric : catalogue.quantiles()) {
+      if (measures.add(metric.measure())) {
+        result =
+            result
+                .unionByName(counted(legs, metric, Cells.ofLegs(segments)))
+                .unionByName(counted(matters, metric, Cells.ofMatters()));
       }
     }
     return KpiHistogram.TABLE.conform(result);
   }
 
-  private static Dataset<Row> counted(Dataset<Row> rows, Quantile metric) {
+  private static Dataset<Row> counted(Dataset<Row> rows, Quantile metric, Cells cells) {
     Reading reading = Reading.of(metric, rows);
-    Column[] keys =
-        Stream.concat(
-                Stream.of(Contacts.BUSINESS_DATE.col(), Contacts.BUSINESS_MONTH.col()),
-                Stream.concat(
-                    Cells.COLUMNS.stream()
-                        .filter(field -> !field.equals(KpiParts.INTERVAL_START_AT))
-                        .map(Field::col),
-                    Stream.of(bucketOf(reading.numerator()).as(KpiHistogram.BUCKET.name()))))
-            .toArray(Column[]::new);
-    return rows.filter(reading.isMeasured())
-        .filter(
-            KpiParts.GRAIN
-                .col()
-                .isin(
-                    Stream.concat(
-                            metric.definition().grains().stream()
-                                .filter(grain -> !grain.equals("service_interval")),
-                            Stream.of(Cells.SEGMENT))
-                        .toArray()))
-        .groupBy(keys)
-        .agg(count(lit(1)).as(KpiHistogram.CONTACT_COUNT.name()))
+    Column bucket = KpiHistogram.BUCKET.col();
+    String count = KpiHistogram.CONTACT_COUNT.name();
+    Dataset<Row> summed =
+        rows.filter(reading.isMeasured())
+            .withColumn(KpiHistogram.BUCKET.name(), bucketOf(reading.numerator()))
+            .groupBy(cells.dimensionsAnd(bucket))
+            .agg(count(lit(1)).as(count));
+    return cells
+        .spread(summed)
+        .filter(KpiParts.GRAIN.col().notEqual("service_interval"))
+        .groupBy(Cells.dateCellAnd(bucket))
+        .agg(sum(count).as(count))
         .withColumn(KpiHistogram.MEASURE.name(), lit(metric.measure()))
-        .withColumn(KpiParts.OWNER.name(), lit(metric.definition().owner()));
+        .withColumn(KpiParts.OWNER.name(), lit(metric.definition().owner()))
+        .select(KpiHistogram.TABLE.columns());
   }
 
   /** The bucket of a value; -1 for what is below 1. */

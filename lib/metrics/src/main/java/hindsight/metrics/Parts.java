@@ -1,6 +1,8 @@
 package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
@@ -13,174 +15,145 @@ import static org.apache.spark.sql.functions.when;
 import hindsight.metrics.Metric.Distinct;
 import hindsight.metrics.Metric.Quantile;
 import hindsight.metrics.Metric.Total;
-import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.KpiParts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 
 /** The additive parts of every metric: contacts and interactions in, {@link KpiParts} out. */
 public final class Parts {
-  private static final String SCOPE = "scope_count";
   private static final String METRIC = "metric";
+  private static final String GRAINS = "grains";
+  private static final String SCOPE = "scope_count";
+  private static final String KEY = "distinct_key";
+
+  private static final List<Field> OF_METRIC =
+      List.of(
+          KpiParts.METRIC_ID,
+          KpiParts.METRIC_VERSION,
+          KpiParts.OWNER,
+          KpiParts.NUMERATOR,
+          KpiParts.DENOMINATOR,
+          KpiParts.NUMERATOR_SQUARES,
+          KpiParts.ELIGIBLE_COUNT,
+          KpiParts.MEASURED_COUNT);
 
   /**
    * @param contacts rows of {@code core/contacts} that started before the as-of
    * @param interactions rows of {@code core/interactions} that started before the as-of
+   * @param catalogue the metrics to compute
    */
   public static Dataset<Row> of(
-      Dataset<Row> contacts, Dataset<Row> interactions, Catalogue catalogue, KpiPolicy policy) {
-    Catalogue active = catalogue.active(policy);
-    List<Metric> plain =
-        active.metrics().stream().filter(metric -> !(metric instanceof Distinct)).toList();
+      Dataset<Row> contacts,
+      Dataset<Row> interactions,
+      Catalogue catalogue,
+      KpiPolicy policy,
+      Segments segments) {
     Dataset<Row> legs = ContactFacts.of(contacts, policy);
     Dataset<Row> matters = ContactFacts.of(interactions, policy);
+    List<Metric> plain =
+        catalogue.metrics().stream().filter(metric -> !(metric instanceof Distinct)).toList();
     Dataset<Row> parts =
-        summed(Cells.ofContacts(legs, policy.maxSegments()), plain)
-            .unionByName(summed(Cells.ofInteractions(matters), plain));
-    for (Metric metric : active.metrics()) {
+        contacts.sparkSession().createDataFrame(List.<Row>of(), KpiParts.TABLE.schema());
+    if (!plain.isEmpty()) {
+      parts =
+          summed(legs, plain, Cells.ofLegs(segments))
+              .unionByName(summed(matters, plain, Cells.ofMatters()));
+    }
+    for (Metric metric : catalogue.metrics()) {
       if (metric instanceof Distinct distinct) {
-        parts =
-            parts.unionByName(
-                perKey(Cells.ofContactsAtEveryLevel(legs, policy.maxSegments()), distinct));
+        parts = parts.unionByName(perKey(legs, distinct, Cells.ofLegsAtEveryLevel(segments)));
       }
     }
     return KpiParts.TABLE.conform(parts);
   }
 
-  /** All metrics side by side in one aggregation, then one row each. */
-  private static Dataset<Row> summed(Dataset<Row> rows, List<Metric> metrics) {
-    List<Column> sums = new ArrayList<>();
-    List<Column> parts = new ArrayList<>();
-    for (int i = 0; i < metrics.size(); i++) {
-      Metric metric = metrics.get(i);
-      Reading reading = Reading.of(metric, rows);
-      sums.add(sumWhere(reading, reading.numerator()).as("n" + i));
-      sums.add(sumWhere(reading, reading.denominator()).as("d" + i));
-      sums.add(squares(metric, reading).as("q" + i));
-      sums.add(count_if(reading.isEligible()).as("e" + i));
-      sums.add(count_if(reading.isMeasured()).as("m" + i));
-      sums.add(count_if(reading.inScope()).as("s" + i));
-      parts.add(row(metric, i));
-    }
-    Column[] cell = cellAndDate();
-    Dataset<Row> wide =
-        rows.groupBy(cell).agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
-    return rows(wide.withColumn(METRIC, explode(array(parts.toArray(Column[]::new)))));
+  /** All metrics side by side, then one row each. */
+  private static Dataset<Row> summed(Dataset<Row> rows, List<Metric> metrics, Cells cells) {
+    Sums sums = new Sums(rows, metrics);
+    Column[] each = sums.metrics().stream().map(Parts::row).toArray(Column[]::new);
+    return rows(sums.by(cells).withColumn(METRIC, explode(array(each))));
   }
 
   /** One metric over distinct keys: first a row per key and day, then their number. */
-  private static Dataset<Row> perKey(Dataset<Row> rows, Distinct metric) {
+  private static Dataset<Row> perKey(Dataset<Row> rows, Distinct metric, Cells cells) {
     Reading reading = Reading.of(metric, rows);
-    Column[] cell = cellAndDate();
-    Column[] cellAndKey =
-        Stream.concat(Stream.of(cell), Stream.of(col("key"))).toArray(Column[]::new);
-    Dataset<Row> perKey =
-        rows.withColumn("key", when(reading.isEligible(), expr(metric.key())))
-            .groupBy(cellAndKey)
-            .agg(
-                sumWhere(reading, reading.numerator()).as("n"),
-                count_if(reading.isEligible().and(counts(reading))).as("e"),
-                count_if(reading.inScope().and(counts(reading))).as("c"),
-                count_if(reading.inScope()).as("s"));
-    Column counted = col("key").isNotNull().and(col("n").notEqual(lit(0)));
-    Column n = when(counted, col("n"));
-    Dataset<Row> summed =
+    Column counts = reading.numerator().notEqual(lit(0));
+    Dataset<Row> perRow =
+        rows.select(
+            cells.dimensionsAnd(
+                when(reading.isEligible(), expr(metric.key())).as(KEY),
+                when(reading.isMeasured(), reading.numerator()).as("n"),
+                when(reading.isEligible().and(counts), lit(1L)).as("m"),
+                when(reading.inScope().and(counts), lit(1L)).as("e"),
+                when(reading.inScope(), lit(1L)).as("s")));
+    Dataset<Row> spread = cells.spread(perKeySums(perRow, cells.dimensionsAnd(col(KEY))));
+    Dataset<Row> perKey = perKeySums(spread, Cells.dateCellAnd(col(KEY)));
+    Column n = when(col(KEY).isNotNull().and(col("n").notEqual(lit(0))), col("n"));
+    Dataset<Row> perCell =
         perKey
-            .groupBy(cell)
+            .groupBy(Cells.dateCellAnd())
             .agg(
-                sum(n).as("n0"),
-                count_if(counted).as("d0"),
-                sum(square(n)).as("q0"),
-                sum(col("c")).as("e0"),
-                sum(col("e")).as("m0"),
-                sum(col("s")).as("s0"));
-    return rows(summed.withColumn(METRIC, row(metric, 0)));
+                sum(n).as("n"),
+                count_if(n.isNotNull()).as("d"),
+                sum(Sums.square(n)).as("q"),
+                sum("e").as("e"),
+                sum("m").as("m"),
+                sum("s").as("s"));
+    return rows(perCell.withColumn(METRIC, row(new Sums.Of(metric, "n", "d", "q", "e", "m", "s"))));
   }
 
-  private static Column counts(Reading reading) {
-    return reading.numerator().notEqual(lit(0));
+  private static Dataset<Row> perKeySums(Dataset<Row> rows, Column[] by) {
+    return rows.groupBy(by)
+        .agg(sum("n").as("n"), sum("m").as("m"), sum("e").as("e"), sum("s").as("s"));
   }
 
-  private static Column sumWhere(Reading reading, Column part) {
-    return sum(when(reading.isMeasured(), part));
-  }
-
-  private static Column squares(Metric metric, Reading reading) {
-    return metric instanceof Metric.Ratio && !reading.isCount()
-        ? sum(when(reading.isMeasured(), square(reading.numerator())))
-        : lit(null).cast(KpiParts.SQUARES);
-  }
-
-  private static Column square(Column part) {
-    Column wide = part.cast(DataTypes.createDecimalType(18, 0));
-    return wide.multiply(wide).cast(KpiParts.SQUARES);
-  }
-
-  private static Column row(Metric metric, int i) {
-    Definition d = metric.definition();
-    Column nothing = lit(null).cast(KpiParts.PART);
-    boolean stored = !(metric instanceof Quantile);
-    boolean divided = stored && !(metric instanceof Total);
+  private static Column row(Sums.Of sums) {
+    Definition d = sums.metric().definition();
+    boolean stored = !(sums.metric() instanceof Quantile);
+    boolean divided = stored && !(sums.metric() instanceof Total);
+    Stream<String> grains = Stream.concat(d.grains().stream(), Stream.of(Cells.SEGMENT));
     return struct(
         lit(d.id()).as(KpiParts.METRIC_ID.name()),
         lit(d.version()).as(KpiParts.METRIC_VERSION.name()),
         lit(d.owner()).as(KpiParts.OWNER.name()),
-        array(
-                Stream.concat(d.grains().stream(), Stream.of(Cells.SEGMENT))
-                    .map(g -> lit(g))
-                    .toArray(Column[]::new))
-            .as("grains"),
-        (stored ? zeroIfNull("n" + i) : nothing).as(KpiParts.NUMERATOR.name()),
-        (divided ? zeroIfNull("d" + i) : nothing).as(KpiParts.DENOMINATOR.name()),
-        col("q" + i).cast(KpiParts.SQUARES).as(KpiParts.NUMERATOR_SQUARES.name()),
-        col("e" + i).as(KpiParts.ELIGIBLE_COUNT.name()),
-        col("m" + i).as(KpiParts.MEASURED_COUNT.name()),
-        col("s" + i).as(SCOPE));
+        array(grains.map(grain -> lit(grain)).toArray(Column[]::new)).as(GRAINS),
+        part(KpiParts.NUMERATOR, stored, sums.numerator()),
+        part(KpiParts.DENOMINATOR, divided, sums.denominator()),
+        (sums.squares() == null ? lit(null) : col(sums.squares()))
+            .cast(KpiParts.SQUARES)
+            .as(KpiParts.NUMERATOR_SQUARES.name()),
+        count(KpiParts.ELIGIBLE_COUNT.name(), sums.eligible()),
+        count(KpiParts.MEASURED_COUNT.name(), sums.measured()),
+        count(SCOPE, sums.scope()));
   }
 
-  private static Column zeroIfNull(String sum) {
-    return org.apache.spark.sql.functions.coalesce(
-        col(sum).cast(KpiParts.PART), lit(0).cast(KpiParts.PART));
+  private static Column part(Field field, boolean isKept, String sum) {
+    Column value =
+        isKept ? coalesce(col(sum).cast(KpiParts.PART), lit(0).cast(KpiParts.PART)) : lit(null);
+    return value.cast(KpiParts.PART).as(field.name());
   }
 
-  /** The exploded metric column as rows of the table, where it has anything to say. */
+  private static Column count(String name, String sum) {
+    return coalesce(col(sum), lit(0L)).as(name);
+  }
+
+  /** The metric column as rows of the table, where the metric has anything to say. */
   private static Dataset<Row> rows(Dataset<Row> exploded) {
-    List<String> ofMetric =
-        List.of(
-            KpiParts.METRIC_ID.name(),
-            KpiParts.METRIC_VERSION.name(),
-            KpiParts.OWNER.name(),
-            KpiParts.NUMERATOR.name(),
-            KpiParts.DENOMINATOR.name(),
-            KpiParts.NUMERATOR_SQUARES.name(),
-            KpiParts.ELIGIBLE_COUNT.name(),
-            KpiParts.MEASURED_COUNT.name());
     return exploded
         .filter(col(METRIC + "." + SCOPE).gt(0))
-        .filter(
-            org.apache.spark.sql.functions.array_contains(
-                col(METRIC + ".grains"), KpiParts.GRAIN.col()))
+        .filter(array_contains(col(METRIC + "." + GRAINS), KpiParts.GRAIN.col()))
         .select(
             KpiParts.TABLE.fields().stream()
                 .map(
                     field ->
-                        ofMetric.contains(field.name())
+                        OF_METRIC.contains(field)
                             ? col(METRIC + "." + field.name()).as(field.name())
                             : field.col())
                 .toArray(Column[]::new));
-  }
-
-  private static Column[] cellAndDate() {
-    return Stream.concat(
-            Stream.of(Contacts.BUSINESS_DATE, Contacts.BUSINESS_MONTH), Cells.COLUMNS.stream())
-        .map(Field::col)
-        .toArray(Column[]::new);
   }
 
   private Parts() {}

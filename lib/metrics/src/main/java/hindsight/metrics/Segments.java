@@ -1,52 +1,91 @@
 package hindsight.metrics;
 
-import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import hindsight.tables.Contacts;
 import hindsight.tables.Field;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
-/** Segments of a kind: the largest by rows keep their name, the others are '(other)'. */
-final class Segments {
+/**
+ * Which segments of a kind keep their name; the others are '(other)', the null one '(unknown)'.
+ *
+ * @param named the largest of each kind that has more segments than are shown
+ */
+public record Segments(Map<String, List<String>> named) {
+  static final String UNKNOWN = "(unknown)";
+  static final String OTHER = "(other)";
 
-  /** The rows with the segment of each kind in a further column, see {@link #segmentOf}. */
-  static Dataset<Row> capped(Dataset<Row> rows, List<Field> kinds, int maxSegments) {
-    Dataset<Row> result = rows;
-    for (Field kind : kinds) {
-      Dataset<Row> largest =
-          rows.filter(kind.col().isNotNull())
-              .groupBy(kind.col().as("named"))
-              .agg(count(lit(1)).as("size"))
-              .orderBy(col("size").desc(), col("named"))
-              .limit(maxSegments)
-              .select(col("named"));
-      result =
-          result
-              .join(broadcast(largest), kind.col().equalTo(col("named")), "left")
-              .withColumn(
-                  column(kind),
-                  when(kind.col().isNull(), lit(Cells.UNKNOWN))
-                      .otherwise(coalesce(col("named"), lit(Cells.OTHER))))
-              .drop("named");
-    }
-    return result;
+  /** The kinds whose values are taken from legs. */
+  static final List<Field> KINDS =
+      List.of(Contacts.QUEUE, Contacts.TEAM, Contacts.SITE, Contacts.REASON);
+
+  public Segments {
+    named = new TreeMap<>(named);
   }
 
-  /** The segment that {@link #capped} gave a row. */
-  static Column segmentOf(Field kind) {
-    return col(column(kind));
+  /** Every segment keeps its name. */
+  public static Segments all() {
+    return new Segments(Map.of());
   }
 
-  private static String column(Field kind) {
-    return kind.name() + "_segment";
+  /** The largest segments of each kind by contacts, ties by name; this reads the contacts once. */
+  public static Segments largest(Dataset<Row> contacts, int most) {
+    Column[] kinds =
+        KINDS.stream()
+            .map(kind -> struct(lit(kind.name()).as("kind"), kind.col().as("value")))
+            .toArray(Column[]::new);
+    Column rank =
+        row_number().over(Window.partitionBy("kind").orderBy(col("size").desc(), col("value")));
+    Map<String, List<String>> byRank = new TreeMap<>();
+    contacts
+        .select(explode(array(kinds)).as("segment"))
+        .select("segment.*")
+        .filter(col("value").isNotNull())
+        .groupBy("kind", "value")
+        .agg(count(lit(1)).as("size"))
+        .withColumn("rank", rank)
+        .filter(col("rank").leq(most + 1))
+        .orderBy("kind", "rank")
+        .collectAsList()
+        .forEach(
+            row ->
+                byRank
+                    .computeIfAbsent(row.getString(0), kind -> new ArrayList<>())
+                    .add(row.getString(1)));
+    Map<String, List<String>> capped = new TreeMap<>();
+    byRank.forEach(
+        (kind, values) -> {
+          if (values.size() > most) {
+            capped.put(kind, List.copyOf(values.subList(0, most)));
+          }
+        });
+    return new Segments(capped);
   }
 
-  private Segments() {}
+  /** The segment of a row. */
+  Column of(Field kind) {
+    List<String> kept = named.get(kind.name());
+    Column known =
+        kept == null
+            ? kind.col()
+            : when(kind.col().isNull(), lit(null))
+                .when(kind.col().isin(kept.toArray()), kind.col())
+                .otherwise(OTHER);
+    return coalesce(known, lit(UNKNOWN));
+  }
 }

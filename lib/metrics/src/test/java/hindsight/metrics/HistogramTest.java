@@ -17,7 +17,7 @@ class HistogramTest {
 
   private static Metric handleTime(String quantile) {
     return new Metric.Quantile(
-        World.definition("aht_p" + quantile, Unit.SECONDS, "direction = 'inbound'"),
+        World.definition("aht_p" + quantile.substring(2) + "0", Unit.SECONDS, "direction = 'inbound'"),
         "handle_ms",
         "handled",
         new BigDecimal(quantile));
@@ -32,7 +32,7 @@ class HistogramTest {
     Arrays.stream(times).forEach(ms -> world.handled(1).with(Contacts.HANDLE_MS, ms));
     Metric[] metrics = {handleTime("0.5"), handleTime("0.9")};
     for (Row row : world.daily(KpiPolicy.standard(), metrics)) {
-      boolean isMedian = row.<String>getAs("metric_id").endsWith("0.5");
+      boolean isMedian = row.<String>getAs("metric_id").endsWith("p50");
       double exact = times[isMedian ? 199 : 359] / 1000.0;
       assertThat(row.<Double>getAs("value")).isCloseTo(exact, within(0.01 * exact));
       assertThat(row.<BigDecimal>getAs("numerator")).isNull();

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +105,8 @@ class PartsTest {
                 world.contacts(),
                 world.interactions().limit(1),
                 new Catalogue(List.of(handled)),
-                POLICY)
+                POLICY,
+                Segments.all())
             .filter("grain = 'segment'")
             .orderBy("segment_kind", "segment_value")
             .collectAsList();
@@ -127,13 +130,17 @@ class PartsTest {
     world.times(3, () -> world.handled(1));
     world.times(2, () -> world.handled(1).with(Contacts.QUEUE, "sales"));
     world.handled(1).with(Contacts.QUEUE, "orders");
-    KpiPolicy two = new KpiPolicy(Duration.ofSeconds(5), Map.of(), List.of(), 2);
+    Dataset<Row> contacts = world.contacts();
     List<String> queues =
-        world
-            .parts(two, World.total("handled", "handled"))
+        Parts.of(
+                contacts,
+                world.interactions(),
+                new Catalogue(List.of(World.total("handled", "handled"))),
+                POLICY,
+                Segments.largest(contacts, 2))
             .filter("segment_kind = 'queue'")
             .select("segment_value")
-            .as(org.apache.spark.sql.Encoders.STRING())
+            .as(Encoders.STRING())
             .collectAsList();
     assertThat(queues).containsExactlyInAnyOrder("billing", "sales", "(other)");
   }

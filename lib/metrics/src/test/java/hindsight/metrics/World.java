@@ -74,11 +74,13 @@ final class World {
   }
 
   Dataset<Row> parts(KpiPolicy policy, Metric... metrics) {
-    return Parts.of(contacts(), interactions(), new Catalogue(List.of(metrics)), policy);
+    return Parts.of(
+        contacts(), interactions(), new Catalogue(List.of(metrics)), policy, Segments.all());
   }
 
   Dataset<Row> histogram(KpiPolicy policy, Metric... metrics) {
-    return Histogram.of(contacts(), interactions(), new Catalogue(List.of(metrics)), policy);
+    return Histogram.of(
+        contacts(), interactions(), new Catalogue(List.of(metrics)), policy, Segments.all());
   }
 
   /** Rows of kpi_daily over all queues. */

@@ -32,6 +32,7 @@ public final class LocalSession {
             .config("spark.sql.catalogImplementation", "in-memory")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
             .config("spark.sql.parquet.compression.codec", "zstd")
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")

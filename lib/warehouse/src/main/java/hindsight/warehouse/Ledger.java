@@ -14,6 +14,7 @@ public final class Ledger {
   public static final String LAND = "land";
 
   private final Warehouse warehouse;
+  private List<LedgerEntry> known;
 
   public Ledger(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -24,24 +25,30 @@ public final class Ledger {
     Dataset<Row> row =
         warehouse.spark().createDataFrame(List.of(LedgerRows.row(entry)), Runs.TABLE.schema());
     warehouse.append(Runs.TABLE, row, "ledger:" + entry.runId() + ":" + entry.job());
+    known = null;
   }
 
-  /** Every entry, newest first. */
+  /** Every entry, newest first; what others add after the first call is not seen. */
   public List<LedgerEntry> entries() {
-    return newestFirst(warehouse.read(Runs.TABLE)).stream().map(LedgerRows::entry).toList();
+    if (known == null) {
+      known =
+          newestFirst(warehouse.read(Runs.TABLE)).stream().map(LedgerRows::entry).toList();
+    }
+    return known;
   }
 
   /** The latest success of a job. */
   public Optional<LedgerEntry> lastSucceeded(String job) {
-    return newestFirst(warehouse.read(Runs.TABLE).where(isSucceeded(job))).stream()
-        .findFirst()
-        .map(LedgerRows::entry);
+    return entries().stream()
+        .filter(entry -> entry.succeeded() && entry.job().equals(job))
+        .findFirst();
   }
 
   /** The complete landings, newest first: only their rows count. */
   public List<LedgerEntry> landings() {
-    return newestFirst(warehouse.read(Runs.TABLE).where(isSucceededLanding())).stream()
-        .map(LedgerRows::entry)
+    return entries().stream()
+        .filter(entry -> entry.succeeded() && entry.job().equals(LAND))
+        .filter(entry -> entry.landing().isPresent())
         .toList();
   }
 
