@@ -31,8 +31,7 @@ public final class Ledger {
   /** Every entry, newest first; what others add after the first call is not seen. */
   public List<LedgerEntry> entries() {
     if (known == null) {
-      known =
-          newestFirst(warehouse.read(Runs.TABLE)).stream().map(LedgerRows::entry).toList();
+      known = newestFirst(warehouse.read(Runs.TABLE)).stream().map(LedgerRows::entry).toList();
     }
     return known;
   }

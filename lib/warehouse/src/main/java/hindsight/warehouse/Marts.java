@@ -2,15 +2,9 @@ package hindsight.warehouse;
 
 import hindsight.tables.Field;
 import hindsight.tables.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,13 +37,13 @@ public final class Marts {
               .filter(file -> file.name().endsWith(".parquet") && !file.name().startsWith("."))
               .findFirst()
               .orElseThrow();
-      String sha256 = Sha256.of(store, written.path());
+      byte[] content = ParquetFooter.sorted(store.read(written.path()).orElseThrow());
+      String sha256 = Sha256.of(content);
       String path = mart.name() + "/" + sha256.substring(0, 16) + ".parquet";
-      long count = count(written, rows);
       if (store.find("marts/" + path).isEmpty()) {
-        store.move(written.path(), "marts/" + path);
+        store.write("marts/" + path, content);
       }
-      return new MartFile(path, count, sha256, written.bytes());
+      return new MartFile(path, ParquetFooter.rows(content), sha256, content.length);
     } finally {
       store.delete(folder);
     }
@@ -71,16 +65,5 @@ public final class Marts {
         .createDataFrame(conformed.toJavaRDD(), plain)
         .repartition(1)
         .sortWithinPartitions(order.stream().map(Field::col).toArray(Column[]::new));
-  }
-
-  private long count(StoredFile written, Dataset<Row> rows) {
-    Configuration hadoop = rows.sparkSession().sparkContext().hadoopConfiguration();
-    Path path = new Path(store.locate(written.path()));
-    try (ParquetFileReader footer =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
-      return footer.getRecordCount();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
