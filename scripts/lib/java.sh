@@ -1,20 +1,65 @@
-# Sourced by the scripts beside it: finds Java and Maven, and builds the programme.
+# Sourced by the scripts beside it: finds Java and Maven, builds the programme, starts it.
 # Expects $home, the root of the checkout.
+
+programme="$home/jobs/target/hindsight/hindsight.jar"
 
 missing() {
   echo "$1" >&2
   exit 2
 }
 
-if [ -n "${JAVA_HOME:-}" ]; then JAVA="$JAVA_HOME/bin/java"; else JAVA=java; fi
-command -v "$JAVA" >/dev/null 2>&1 ||
-  missing "Hindsight needs JDK 17: no 'java' on the PATH and no JAVA_HOME."
-java_version=$("$JAVA" -XshowSettings:properties -version 2>&1 |
-  sed -n 's/^ *java.specification.version = //p')
-case "$java_version" in
-  17 | 21) ;;
-  *) missing "Hindsight needs JDK 17 (21 also works), not ${java_version:-an unknown one}: set JAVA_HOME." ;;
-esac
+if [ -n "${JAVA_HOME:-}" ]; then
+  JAVA="$JAVA_HOME/bin/java"
+  [ -x "$JAVA" ] || missing "Hindsight needs JDK 17: JAVA_HOME is '$JAVA_HOME', without bin/java."
+else
+  JAVA=java
+  command -v java >/dev/null 2>&1 ||
+    missing "Hindsight needs JDK 17: no 'java' on the PATH and no JAVA_HOME."
+fi
+
+# Asking Java for its version starts a JVM; where its release file answers, that is read instead.
+java_version() {
+  local real
+  real=$(command -v "$JAVA")
+  while [ -L "$real" ]; do
+    case $(readlink "$real") in
+      /*) real=$(readlink "$real") ;;
+      *) real="$(dirname "$real")/$(readlink "$real")" ;;
+    esac
+  done
+  local release
+  release="$(dirname "$(dirname "$real")")/release"
+  local version=""
+  if [ -r "$release" ]; then
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release")
+  fi
+  if [ -z "$version" ]; then
+    version=$("$JAVA" -XshowSettings:properties -version 2>&1 |
+      sed -n 's/^ *java.specification.version = //p')
+  fi
+  echo "$version"
+}
+
+demand_java() {
+  local version
+  version=$(java_version)
+  case "$version" in
+    17 | 21) ;;
+    *) missing "Hindsight needs JDK 17 (21 also works), not ${version:-an unknown one}: set JAVA_HOME." ;;
+  esac
+}
+
+demand_maven() {
+  command -v mvn >/dev/null 2>&1 ||
+    missing "Hindsight needs Maven 3.8 or later: no 'mvn' on the PATH."
+  [ -x "$(dirname "$(command -v "$JAVA")")/javac" ] || command -v javac >/dev/null 2>&1 ||
+    missing "Building Hindsight needs a JDK, and this Java has no 'javac': set JAVA_HOME."
+}
+
+maven() {
+  demand_maven
+  (cd "$home" && mvn -B -ntp "$@")
+}
 
 # Half of the memory, at most 4 GB, unless HINDSIGHT_MEMORY says otherwise.
 heap() {
@@ -32,20 +77,22 @@ heap() {
   echo "$((half < 4096 ? half : 4096))m"
 }
 
-maven() {
-  command -v mvn >/dev/null 2>&1 || missing "Hindsight needs Maven 3.8 or later: no 'mvn' on the PATH."
-  (cd "$home" && mvn -B -ntp "$@")
+is_stale() {
+  [ ! -f "$programme" ] ||
+    [ -n "$(find "$home/pom.xml" "$home/jobs/pom.xml" "$home/jobs/src/main" \
+      "$home"/lib/*/pom.xml "$home"/lib/*/src/main -type f -newer "$programme" | head -n 1)" ]
 }
 
 # The programme without its tests; scripts/test runs those.
 build_programme() {
-  echo "Building Hindsight..."
+  echo "Building Hindsight (about a minute; the first time also downloads what it needs)..."
   local log
   log=$(mktemp)
   if ! maven -q package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
-    missing "The build failed; its output is above."
+    echo "The build failed; its output is above." >&2
+    exit 1
   fi
   rm -f "$log"
 }

@@ -37,6 +37,7 @@ public final class Hindsight {
     Options options = root.options;
     CommandLine line =
         new CommandLine(root)
+            .addSubcommand(new DemoCommand(world, options))
             .addSubcommand(new GenerateCommand(world, options))
             .addSubcommand(new LandCommand(world, options))
             .addSubcommand(new RunCommand(world, options))

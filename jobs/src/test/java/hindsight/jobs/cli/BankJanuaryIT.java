@@ -318,7 +318,7 @@ class BankJanuaryIT {
                     """
                     with expected as (
                       select queue, count(*) as n,
-                        epoch(day + vru_entry::time) // 1800 * 1800 - 2 * 3600 as half_hour
+                        floor(epoch(day + vru_entry::time) / 1800) * 1800 - 2 * 3600 as half_hour
                       from calls where a group by all)
                     select * from expected e full join (
                         select * from service_interval where metric_id = 'handled' and value > 0) p
@@ -364,7 +364,10 @@ class BankJanuaryIT {
                     """))
         .isEmpty();
     assertThat(patient.duck().count("select count(distinct metric_id) from january"))
-        .isEqualTo(patient.duck().count("select count(*) from dim_metric"));
+        .isEqualTo(
+            patient
+                .duck()
+                .count("select count(*) from dim_metric where metric_id <> 'handled_outbound'"));
   }
 
   /** The file holds no call of the 11th and the 12th. */

@@ -1,0 +1,217 @@
+package hindsight.jobs.cli;
+
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
+import hindsight.warehouse.Manifest;
+import hindsight.warehouse.Releases;
+import hindsight.warehouse.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "demo",
+    description = "Invents a centre, lands its calls, publishes a release and shows its KPIs.")
+final class DemoCommand implements Callable<Integer> {
+  private static final String SOURCE = "hindsight";
+
+  /** A second run finds everything as the first one left it. */
+  private static final Set<Integer> FINE =
+      Set.of(ExitCode.DONE.code(), ExitCode.NOTHING_TO_DO.code());
+
+  private static final String LAST_MONTHS =
+      """
+      WITH months AS (
+        SELECT *, dense_rank() OVER (ORDER BY period_start_date DESC) AS age
+        FROM kpi_trend
+        WHERE grain = 'month' AND segment_kind = 'all' AND is_complete)
+      SELECT strftime(period_start_date, '%Y-%m') AS month,
+        max(value) FILTER (metric_id = 'offered')::BIGINT AS offered,
+        max(year_ago_value) FILTER (metric_id = 'offered')::BIGINT AS "year ago",
+        round(100 * max(value) FILTER (metric_id = 'abandon_rate'), 1) AS "abandoned %",
+        round(100 * max(year_ago_value) FILTER (metric_id = 'abandon_rate'), 1) AS "year ago",
+        round(100 * max(value) FILTER (metric_id = 'service_level'), 1) AS "service level %",
+        round(100 * max(target) FILTER (metric_id = 'service_level'), 1) AS "target %",
+        round(max(value) FILTER (metric_id = 'asa'), 1) AS "ASA s",
+        round(max(value) FILTER (metric_id = 'aht'), 1) AS "AHT s",
+        round(max(year_ago_value) FILTER (metric_id = 'aht'), 1) AS "year ago"
+      FROM months WHERE age <= 3 GROUP BY period_start_date ORDER BY period_start_date""";
+
+  private static final String BY_QUEUE =
+      "SELECT segment_value AS queue, round(100 * value, 1) AS percent,"
+          + " round(100 * year_ago_value, 1) AS year_ago FROM kpi_trend"
+          + " WHERE metric_id = 'service_level' AND grain = 'quarter' AND segment_kind = 'queue'"
+          + " AND period_start_date = '2026-01-01' ORDER BY value";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "demo",
+      description = "Folder for the exports and the warehouse; default demo.")
+  private Path folder = Path.of("demo");
+
+  @Option(
+      names = "--contacts",
+      paramLabel = "N",
+      defaultValue = "60000",
+      description = "How many calls in all; default 60000.")
+  private long contacts = 60_000;
+
+  @Spec private CommandSpec spec;
+
+  private final World outside;
+  private final Options options;
+
+  DemoCommand(World outside, Options options) {
+    this.outside = outside;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> shared = sharedOptions();
+    Path exports = exports();
+    String warehouse = folder.resolve("warehouse").toString();
+    shared.add("--warehouse=" + warehouse);
+    World world = withOneSession();
+    List<List<String>> steps =
+        List.of(
+            List.of("generate", "--out", exports.toString(), "--contacts", "" + contacts),
+            List.of("land", SOURCE, exports.resolve("interactions").toString()),
+            List.of("run"));
+    for (List<String> step : steps) {
+      int code = step(world, step, shared);
+      if (!FINE.contains(code)) {
+        return code;
+      }
+    }
+    outside.out().printf("%nThe last three months, beside a year ago and the target:%n%n");
+    int code = Hindsight.execute(world, arguments(List.of("query", LAST_MONTHS), shared));
+    if (code == ExitCode.DONE.code()) {
+      sayWhereToLook(warehouse);
+    }
+    return code;
+  }
+
+  private int step(World world, List<String> step, List<String> shared) {
+    Instant started = world.clock().instant();
+    if (!options.quiet()) {
+      world.err().printf("%n> hindsight %s%n", String.join(" ", step));
+    }
+    int code = Hindsight.execute(world, arguments(step, shared));
+    if (!options.quiet()) {
+      Duration took = Duration.between(started, world.clock().instant());
+      world.err().printf(Locale.ROOT, "  took %.1f s%n", took.toMillis() / 1000.0);
+    }
+    return code;
+  }
+
+  /** The options of every command that were given to this one, for the commands that it runs. */
+  private List<String> sharedOptions() {
+    List<String> shared = new ArrayList<>();
+    for (CommandSpec level : List.of(spec.parent(), spec)) {
+      for (OptionSpec option : level.commandLine().getParseResult().matchedOptions()) {
+        if (option.scopeType() != ScopeType.INHERIT) {
+          continue;
+        }
+        String name = option.longestName();
+        if (name.equals("--warehouse")) {
+          throw new Stop(
+              ExitCode.USAGE, "The demo has a warehouse of its own: choose its place with --out");
+        }
+        if (option.arity().max() == 0) {
+          shared.add(name);
+        } else {
+          option.originalStringValues().forEach(value -> shared.add(name + "=" + value));
+        }
+      }
+    }
+    return shared;
+  }
+
+  /**
+   * Calls of one centre only: a second one in the same warehouse would replace half of the first.
+   */
+  private Path exports() {
+    String name = "exports-" + contacts;
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(other -> other.startsWith("exports-") && !other.equals(name))
+            .findFirst()
+            .ifPresent(
+                other -> {
+                  throw new Stop(
+                      ExitCode.USAGE,
+                      "%s already holds a centre of %s calls, not %d: choose another --out"
+                          .formatted(folder, other.substring("exports-".length()), contacts));
+                });
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return folder.resolve(name);
+  }
+
+  private World withOneSession() {
+    World.Sparks once =
+        new World.Sparks() {
+          private SparkSession session;
+
+          @Override
+          public SparkSession open() {
+            if (session == null) {
+              session = outside.sparks().open();
+            }
+            return session;
+          }
+        };
+    return new World(outside.environment(), outside.out(), outside.err(), outside.clock(), once);
+  }
+
+  private static String[] arguments(List<String> command, List<String> shared) {
+    return Stream.of(command, shared).flatMap(List::stream).toArray(String[]::new);
+  }
+
+  private void sayWhereToLook(String warehouse) {
+    Manifest release =
+        new Releases(Store.open(warehouse), outside.clock()).current().orElseThrow();
+    Path marts = Path.of(warehouse, "marts");
+    outside
+        .out()
+        .printf(
+            """
+
+            Release %s is in %s
+            DuckDB opens it with %s
+
+            Try next:
+              scripts/hindsight query --warehouse %s "%s"
+              scripts/hindsight describe metric service_level
+              scripts/hindsight query --warehouse %s
+            """,
+            release.releaseId(),
+            marts,
+            marts.resolve("_releases").resolve(release.releaseId() + ".views.sql"),
+            warehouse,
+            BY_QUEUE,
+            warehouse);
+  }
+}
