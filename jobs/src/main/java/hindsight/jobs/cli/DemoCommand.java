@@ -191,8 +191,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void sayWhereToLook(String warehouse) {
-    Manifest release =
-        new Releases(Store.open(warehouse), outside.clock()).current().orElseThrow();
+    Manifest release = new Releases(Store.open(warehouse), outside.clock()).current().orElseThrow();
     Path marts = Path.of(warehouse, "marts");
     outside
         .out()

@@ -66,8 +66,7 @@ final class RunCommand implements Callable<Integer> {
     refuseUnknown(jobs);
     Warehouse warehouse = world.warehouse(options);
     Pipeline pipeline =
-        new Pipeline(
-            warehouse, settings, catalogue, world.clock(), world.progress(options));
+        new Pipeline(warehouse, settings, catalogue, world.clock(), world.progress(options));
     Instant started = world.clock().instant();
     Pipeline.Request request =
         new Pipeline.Request(

@@ -29,9 +29,9 @@ public record Curate(BusinessCalendar calendar) implements Job {
   @Override
   public Plan plan(Inputs inputs) {
     return Plan.empty()
-        .then(Contacts.TABLE, () ->
-                Curation.contacts(
-                    inputs.rows(RawInteractions.TABLE), calendar, inputs::held))
+        .then(
+            Contacts.TABLE,
+            () -> Curation.contacts(inputs.rows(RawInteractions.TABLE), calendar, inputs::held))
         .then(Interactions.TABLE, () -> Matters.interactions(inputs.rows(Contacts.TABLE)));
   }
 }

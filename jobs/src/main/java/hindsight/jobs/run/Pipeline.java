@@ -36,11 +36,7 @@ public final class Pipeline {
       String runId, List<Job> jobs, boolean publishes, boolean full, Optional<Instant> asOf) {}
 
   public Pipeline(
-      Warehouse warehouse,
-      Settings settings,
-      Catalogue catalogue,
-      Clock clock,
-      Progress progress) {
+      Warehouse warehouse, Settings settings, Catalogue catalogue, Clock clock, Progress progress) {
     this.warehouse = warehouse;
     this.ledger = new Ledger(warehouse);
     this.runner = new JobRunner(warehouse, ledger, clock, progress);

@@ -17,7 +17,8 @@ class HistogramTest {
 
   private static Metric handleTime(String quantile) {
     return new Metric.Quantile(
-        World.definition("aht_p" + quantile.substring(2) + "0", Unit.SECONDS, "direction = 'inbound'"),
+        World.definition(
+            "aht_p" + quantile.substring(2) + "0", Unit.SECONDS, "direction = 'inbound'"),
         "handle_ms",
         "handled",
         new BigDecimal(quantile));
