@@ -88,7 +88,7 @@ build_programme() {
   echo "Building Hindsight (about a minute; the first time also downloads what it needs)..."
   local log
   log=$(mktemp)
-  if ! maven -q package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
+  if ! maven -q -T 1C package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     echo "The build failed; its output is above." >&2

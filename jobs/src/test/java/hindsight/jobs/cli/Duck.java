@@ -55,10 +55,6 @@ final class Duck implements AutoCloseable {
     return ((Number) rows.get(0).get(0)).doubleValue();
   }
 
-  long count(String sql) {
-    return (long) number(sql);
-  }
-
   /** Rows as texts, values parted by a bar. */
   List<String> lines(String sql) {
     return rows(sql).stream()
