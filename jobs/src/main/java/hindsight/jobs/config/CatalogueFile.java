@@ -96,7 +96,7 @@ final class CatalogueFile {
   private static Definition definition(YamlMap map) {
     return new Definition(
         map.require("id").asText(),
-        Math.toIntExact(map.require("version").asLong()),
+        map.require("version").asInt(1, Integer.MAX_VALUE),
         map.require("label").asText(),
         map.require("meaning").asText(),
         map.require("formula").asText(),

@@ -81,7 +81,7 @@ final class MappingFile {
                 true,
                 map.find("encoding").map(YamlNode::asText).orElse(standard.encoding()),
                 map.find("max_record_bytes")
-                    .map(bytes -> Math.toIntExact(bytes.asLong()))
+                    .map(bytes -> bytes.asInt(1, Integer.MAX_VALUE))
                     .orElse(standard.maxRecordBytes())));
   }
 

@@ -38,15 +38,16 @@ final class SettingsFile {
   private Settings settings() {
     KpiPolicy kpi =
         Checked.at(
-            node("kpi"),
+            node("kpi.service_level.thresholds"),
             () ->
                 new KpiPolicy(
-                    Duration.ofSeconds(node("kpi.short_abandon_seconds").asLong()),
+                    Duration.ofSeconds(
+                        node("kpi.short_abandon_seconds").asInt(0, Integer.MAX_VALUE)),
                     thresholds(node("kpi.service_level.thresholds")),
                     node("kpi.service_level.variants").asList().stream()
                         .map(YamlNode::asText)
                         .toList(),
-                    Math.toIntExact(node("max_segments").asLong())));
+                    node("max_segments").asInt(1, Integer.MAX_VALUE)));
     BusinessCalendar calendar =
         Checked.at(
             node("fiscal_year_start_month"),
@@ -55,7 +56,7 @@ final class SettingsFile {
                     node("time_zone").asZone(),
                     openDays(node("calendar.open_days")),
                     holidays(node("calendar.holidays")),
-                    Math.toIntExact(node("fiscal_year_start_month").asLong())));
+                    node("fiscal_year_start_month").asInt(1, 12)));
     return Checked.at(
         node("max_reject_share"),
         () ->
@@ -63,7 +64,7 @@ final class SettingsFile {
                 calendar,
                 kpi,
                 node("max_reject_share").asDouble(),
-                Math.toIntExact(node("releases.keep").asLong()),
+                node("releases.keep").asInt(2, Integer.MAX_VALUE),
                 node("releases.grace").asDuration(),
                 node("lease_wait").asDuration(),
                 expectedDaily(node("sources")),

@@ -84,6 +84,16 @@ public final class YamlNode {
         .orElseThrow(() -> expected("a whole number"));
   }
 
+  /** A whole number within bounds, both included. */
+  public int asInt(int least, int most) {
+    long value = asLong();
+    if (value < least || value > most) {
+      String bounds = most == Integer.MAX_VALUE ? "at least %d" : "between %d and %d";
+      throw fault("must be " + bounds.formatted(least, most) + ", not " + value);
+    }
+    return (int) value;
+  }
+
   /** A finite number. */
   public double asDouble() {
     return Scalars.number(text("a number")).orElseThrow(() -> expected("a number"));

@@ -42,7 +42,12 @@ class ConfigurationTest {
         "monday, tuesday | monday, tusday | must be one of monday",
         "lease_wait: 60s | lease_wait: 60 | lease_wait: must be a duration such as",
         "max_reject_share: 0.01 | max_reject_share: 2 | max_reject_share must lie between 0 and 1: 2",
-        "fiscal_year_start_month: 1 | fiscal_year_start_month: 13 | 13",
+        "fiscal_year_start_month: 1 | fiscal_year_start_month: 13 | must be between 1 and 12, not 13",
+        "max_segments: 200 | max_segments: 0 | max_segments: must be at least 1, not 0",
+        "short_abandon_seconds: 5 | short_abandon_seconds: -1 | must be at least 0, not -1",
+        "keep: 2 | keep: 1 | releases.keep: must be at least 2, not 1",
+        "thresholds: {voice: 20s | thresholds: {voice: 4s | threshold of voice (4 s) must not be"
+            + " below short_abandon_seconds (5)",
         "'voice: 20s' | 'voize: 20s' | unknown key 'voize'; nearest is 'voice'",
         "sources: {} | 'sources: {till: {expected: dayly}}' | must be one of daily, never, not"
             + " 'dayly'; nearest is 'daily'"
@@ -52,15 +57,6 @@ class ConfigurationTest {
     assertThat(cli.run("run").exits(3).err())
         .startsWith(cli.place("hindsight.yaml", wrong.strip()) + ": ")
         .contains(message);
-  }
-
-  @Test
-  void aThresholdBelowTheShortAbandonIsRefused() {
-    cli.edit("hindsight.yaml", "voice: 20s", "voice: 4s");
-    assertThat(cli.run("run").exits(3).err())
-        .contains(
-            "hindsight.yaml:",
-            "threshold of voice (4 s) must not be below short_abandon_seconds (5)");
   }
 
   @Test
