@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A store on any file system that Hadoop knows. Where a rename replaces atomically a file is
@@ -30,6 +31,10 @@ import org.apache.hadoop.fs.Path;
  */
 final class HadoopStore implements Store {
   private static final Set<String> RENAME_REPLACES = Set.of("hdfs", "viewfs", "webhdfs");
+
+  /** Where a plain rename never replaces a file. */
+  private static final Set<String> RENAME_REFUSES =
+      Set.of("hdfs", "viewfs", "webhdfs", "abfs", "abfss");
 
   private final FileSystem files;
   private final Path root;
@@ -48,12 +53,25 @@ final class HadoopStore implements Store {
       return new HadoopStore(files, files.makeQualified(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof ClassNotFoundException missing) {
+        throw new UncheckedIOException(
+            new UnsupportedFileSystemException(
+                "No file system for %s: %s is not on the class path"
+                    .formatted(root, missing.getMessage())));
+      }
+      throw e;
     }
   }
 
   @Override
   public String locate(String path) {
     return at(path).toString();
+  }
+
+  @Override
+  public Optional<java.nio.file.Path> local(String path) {
+    return Optional.empty();
   }
 
   @Override
@@ -84,9 +102,7 @@ final class HadoopStore implements Store {
         put(target, content);
         return;
       }
-      Path written = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
-      put(written, content);
-      replace(written, target);
+      replace(writtenBeside(target, content), target);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,6 +110,31 @@ final class HadoopStore implements Store {
 
   @Override
   public boolean create(String path, byte[] content) {
+    return RENAME_REFUSES.contains(files.getUri().getScheme())
+        ? createByRename(path, content)
+        : createInOneRequest(path, content);
+  }
+
+  private boolean createByRename(String path, byte[] content) {
+    try {
+      if (files.exists(at(path))) {
+        return false;
+      }
+      Path written = writtenBeside(at(path), content);
+      if (files.rename(written, at(path))) {
+        return true;
+      }
+      files.delete(written, false);
+      if (files.exists(at(path))) {
+        return false;
+      }
+      throw new IOException("Cannot rename " + written + " to " + at(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean createInOneRequest(String path, byte[] content) {
     try {
       FSDataOutputStreamBuilder<?, ?> file = files.createFile(at(path));
       file.overwrite(false);
@@ -141,22 +182,18 @@ final class HadoopStore implements Store {
   }
 
   @Override
-  public void move(String from, String to) {
-    try {
-      files.mkdirs(at(to).getParent());
-      replace(at(from), at(to));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
   public void delete(String path) {
     try {
       files.delete(at(path), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path writtenBeside(Path target, byte[] content) throws IOException {
+    Path written = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
+    put(written, content);
+    return written;
   }
 
   private void put(Path path, byte[] content) throws IOException {

@@ -91,6 +91,8 @@ public final class Lease implements AutoCloseable {
       lost = true;
     } else if (!holding.isOver(now)) {
       file.renew(later);
+      // Whoever slept through the expiry while writing may have written over a new holder.
+      lost = holding.isOver(clock.instant()) || !later.isContentOf(file.content().orElse(found));
       holding = later;
     } else if (file.takeOver(found, later, now)) {
       holding = later;

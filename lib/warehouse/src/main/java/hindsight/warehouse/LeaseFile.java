@@ -2,7 +2,9 @@ package hindsight.warehouse;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,19 +31,20 @@ record LeaseFile(Store store, Duration ttl) {
 
   /** Takes the lease over from expired content. */
   boolean takeOver(byte[] expired, Holding mine, Instant now) {
-    if (!claim(expired, mine, now)) {
+    List<String> markers = claim(expired, mine, now);
+    if (markers.isEmpty()) {
       return false;
     }
+    String own = markers.get(markers.size() - 1);
     try {
       if (!store.read(PATH).filter(found -> Arrays.equals(found, expired)).isPresent()) {
         return false;
       }
       store.write(PATH, mine.json());
+      markers.forEach(store::delete);
       return true;
     } finally {
-      store.list("core").stream()
-          .filter(file -> file.path().startsWith(MARKER))
-          .forEach(file -> store.delete(file.path()));
+      store.delete(own);
     }
   }
 
@@ -54,16 +57,25 @@ record LeaseFile(Store store, Duration ttl) {
     store.delete(PATH);
   }
 
-  /** The right to replace this content; who died with it in hand is succeeded in the same way. */
-  private boolean claim(byte[] expired, Holding mine, Instant now) {
-    String marker = markerOf(expired);
-    if (store.create(marker, mine.json())) {
-      return true;
+  /**
+   * The right to replace this content: the markers of those who died with it in hand, each
+   * succeeded in the same way, then one's own; none when somebody alive has it.
+   */
+  private List<String> claim(byte[] expired, Holding mine, Instant now) {
+    List<String> markers = new ArrayList<>();
+    byte[] replaced = expired;
+    while (true) {
+      String marker = markerOf(replaced);
+      markers.add(marker);
+      if (store.create(marker, mine.json())) {
+        return markers;
+      }
+      Optional<byte[]> rival = store.read(marker);
+      if (rival.isEmpty() || !parse(marker, rival.get()).isOver(now)) {
+        return List.of();
+      }
+      replaced = rival.get();
     }
-    Optional<byte[]> rival = store.read(marker);
-    return rival.isPresent()
-        && parse(marker, rival.get()).isOver(now)
-        && claim(rival.get(), mine, now);
   }
 
   static String markerOf(byte[] expired) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -59,6 +60,11 @@ final class LocalStore implements Store {
   }
 
   @Override
+  public Optional<Path> local(String path) {
+    return Optional.of(at(path));
+  }
+
+  @Override
   public Optional<byte[]> read(String path) {
     try {
       return Optional.of(Files.readAllBytes(at(path)));
@@ -81,11 +87,8 @@ final class LocalStore implements Store {
   @Override
   public void write(String path, byte[] content) {
     Path target = at(path);
-    Path written = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
-      Files.createDirectories(target.getParent());
-      Files.write(written, content, CREATE_NEW, WRITE, DSYNC);
-      Files.move(written, target, ATOMIC_MOVE);
+      Files.move(writtenBeside(target, content), target, ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,15 +96,40 @@ final class LocalStore implements Store {
 
   @Override
   public boolean create(String path, byte[] content) {
+    Path target = at(path);
+    if (Files.exists(target)) {
+      return false;
+    }
     try {
-      Files.createDirectories(at(path).getParent());
-      Files.write(at(path), content, CREATE_NEW, WRITE, DSYNC);
+      Path written = writtenBeside(target, content);
+      try {
+        link(target, written, content);
+      } finally {
+        Files.deleteIfExists(written);
+      }
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A second name for the file never replaces another; not every disk knows second names. */
+  private static void link(Path target, Path written, byte[] content) throws IOException {
+    try {
+      Files.createLink(target, written);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.write(target, content, CREATE_NEW, WRITE, DSYNC);
+    }
+  }
+
+  private static Path writtenBeside(Path target, byte[] content) throws IOException {
+    Path written = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    Files.createDirectories(target.getParent());
+    return Files.write(written, content, CREATE_NEW, WRITE, DSYNC);
   }
 
   @Override
@@ -125,16 +153,6 @@ final class LocalStore implements Store {
       return found;
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void move(String from, String to) {
-    try {
-      Files.createDirectories(at(to).getParent());
-      Files.move(at(from), at(to), ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

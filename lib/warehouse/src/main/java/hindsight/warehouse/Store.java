@@ -1,6 +1,7 @@
 package hindsight.warehouse;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -27,6 +28,9 @@ public interface Store {
   /** Where a path is, as Spark and Hadoop read it: {@code file:/data/warehouse/marts}. */
   String locate(String path);
 
+  /** The same place as this machine's file system knows it; nothing for a store elsewhere. */
+  Optional<Path> local(String path);
+
   /** The content of a file, or nothing when it is not there. */
   Optional<byte[]> read(String path);
 
@@ -36,7 +40,10 @@ public interface Store {
   /** Puts the content under the path in one step: a reader sees the old content or the new one. */
   void write(String path, byte[] content);
 
-  /** Writes the content unless the path exists; of several who try at once, one gets true. */
+  /**
+   * Puts the content under the path in one step unless the path exists; of several who try at once,
+   * one gets true.
+   */
   boolean create(String path, byte[] content);
 
   /** Size and time of a file or folder, or nothing when it is not there. */
@@ -44,9 +51,6 @@ public interface Store {
 
   /** The direct children of a folder by name; none when it is not there. */
   List<StoredFile> list(String folder);
-
-  /** Renames a file, replacing what was there. */
-  void move(String from, String to);
 
   /** Removes a file or a folder with all it holds; what is not there is removed already. */
   void delete(String path);

@@ -144,6 +144,37 @@ class LeaseTest {
   }
 
   @Test
+  void whoComesTooLateToTakeOverLeavesTheMarkersOfOthers() {
+    Store store = LocalStore.open(folder.toString());
+    LeaseFile file = new LeaseFile(store, TTL);
+    byte[] expired = Holding.by("run-1", clock.instant().minus(TTL), TTL).json();
+    store.write(LeaseFile.PATH, Holding.by("run-2", clock.instant(), TTL).json());
+    String markerOfAnother = LeaseFile.markerOf(store.read(LeaseFile.PATH).orElseThrow());
+    store.write(markerOfAnother, Holding.by("run-3", clock.instant(), TTL).json());
+    Holding mine = Holding.by("run-4", clock.instant(), TTL);
+    assertThat(file.takeOver(expired, mine, clock.instant())).isFalse();
+    assertThat(store.list("core"))
+        .extracting(StoredFile::path)
+        .containsExactlyInAnyOrder(LeaseFile.PATH, markerOfAnother);
+  }
+
+  @Test
+  void aHolderWhoseRenewalIsWrittenAfterItsExpiryHasLostIt() {
+    WatchedStore slow = new WatchedStore(LocalStore.open(folder.toString()));
+    Lease lease = take(slow, "run-1");
+    Lease[] next = new Lease[1];
+    slow.beforeNextWrite(
+        () -> {
+          clock.pass(TTL);
+          next[0] = take(slow, "run-2");
+        });
+    lease.renew();
+    assertThat(lease.isHeld()).isFalse();
+    next[0].renew();
+    assertThat(next[0].isHeld()).isFalse();
+  }
+
+  @Test
   void aLeaseWithoutContentHoldsFromWhenItWasWritten() {
     Store store = LocalStore.open(folder.toString());
     store.write(LeaseFile.PATH, new byte[0]);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,16 +76,52 @@ class StoreTest {
     assertThat(store.list("")).extracting(StoredFile::path).containsExactly("a");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aMovedFileReplacesTheOther(Kind kind) {
-    Store store = kind.open(folder);
-    store.write("a/from", bytes("new"));
-    store.write("b/to", bytes("old"));
-    store.move("a/from", "b/to");
-    assertThat(store.read("b/to")).contains(bytes("new"));
-    assertThat(store.find("a/from")).isEmpty();
-    assertThatThrownBy(() -> store.move("a/from", "b/to")).isInstanceOf(UncheckedIOException.class);
+  @Test
+  void aCreatedFileIsThereAsAWholeOrNotAtAll() throws Exception {
+    Store store = LocalStore.open(folder.toString());
+    byte[] content = bytes("x".repeat(200_000));
+    for (int round = 0; round < 20; round++) {
+      String path = "a/" + round;
+      Thread writer = new Thread(() -> store.create(path, content));
+      writer.start();
+      while (store.read(path).isEmpty()) {
+        assertThat(writer.isAlive() || store.find(path).isPresent()).isTrue();
+      }
+      assertThat(store.read(path)).contains(content);
+      writer.join();
+    }
+    assertThat(names("a")).hasSize(20);
+  }
+
+  @Test
+  void whatADyingCreateLeftBesideThePlaceDoesNotTakeIt() {
+    Store store = LocalStore.open(folder.toString());
+    store.write("a/.b.json.0815", bytes("{\"hal"));
+    assertThat(store.create("a/b.json", bytes("whole"))).isTrue();
+    assertThat(store.read("a/b.json")).contains(bytes("whole"));
+  }
+
+  @Test
+  void aLocalPlaceIsAPathWhateverItsName() {
+    Path odd = folder.resolve("my centre 100%");
+    assertThat(LocalStore.open(odd.toString()).local("marts/x"))
+        .contains(odd.resolve("marts").resolve("x"));
+    assertThat(LocalStore.open(odd.toUri().toString()).local("x")).contains(odd.resolve("x"));
+    assertThat(Kind.HADOOP.open(folder).local("x")).isEmpty();
+  }
+
+  @Test
+  void aFileSystemThatIsNotOnTheClassPathIsNamed() {
+    assertThatThrownBy(() -> Store.open("s4://bucket/warehouse"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasCauseInstanceOf(UnsupportedFileSystemException.class)
+        .hasMessageContaining("s4");
+    Configuration elsewhere = new Configuration();
+    elsewhere.set("fs.s5.impl", "org.example.S5FileSystem");
+    assertThatThrownBy(() -> Store.open("s5://bucket/warehouse", elsewhere))
+        .hasCauseInstanceOf(UnsupportedFileSystemException.class)
+        .hasMessageContaining("No file system for s5://bucket/warehouse")
+        .hasMessageContaining("org.example.S5FileSystem");
   }
 
   @ParameterizedTest
