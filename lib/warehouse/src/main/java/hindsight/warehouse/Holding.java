@@ -1,6 +1,5 @@
 package hindsight.warehouse;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ record Holding(String who, Instant since, Instant expires, String token) {
       JsonObject json = Json.document(where, content);
       return new Holding(
           json.text("who"), json.instant("since"), json.instant("expires"), json.text("token"));
-    } catch (UncheckedIOException e) {
+    } catch (CorruptDocumentException e) {
       return new Holding("someone unknown", writtenAt, writtenAt.plus(ttl), "");
     }
   }

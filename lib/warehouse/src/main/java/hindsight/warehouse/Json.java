@@ -40,7 +40,7 @@ final class Json {
   /**
    * The document in these bytes.
    *
-   * @throws UncheckedIOException naming where the bytes are from when they are not an object
+   * @throws CorruptDocumentException naming where the bytes are from when they are not an object
    */
   static JsonObject document(String where, byte[] bytes) {
     try (JsonParser in = FACTORY.createParser(bytes)) {
@@ -49,7 +49,7 @@ final class Json {
       }
       return new JsonObject(where, object(in));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + where + ": " + e.getMessage(), e);
+      throw new CorruptDocumentException(where, e.getMessage());
     }
   }
 

@@ -1,7 +1,5 @@
 package hindsight.warehouse;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -72,8 +70,7 @@ record JsonObject(String where, Map<String, Object> members) {
     return kind.cast(value);
   }
 
-  private UncheckedIOException misfit(String name, Object value) {
-    String message = "Cannot read %s: %s is %s".formatted(where, name, value);
-    return new UncheckedIOException(message, new IOException(message));
+  private CorruptDocumentException misfit(String name, Object value) {
+    return new CorruptDocumentException(where, name + " is " + value);
   }
 }

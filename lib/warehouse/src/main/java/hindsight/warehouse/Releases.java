@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The releases of a warehouse: consistent sets of mart files and the pointer that says which one
@@ -18,6 +19,7 @@ public final class Releases {
   static final String FOLDER = "marts/_releases";
   static final String POINTER = "marts/_current.json";
 
+  private static final Pattern ID = Pattern.compile("\\d{4}-\\d\\d-\\d\\d-[0-9a-f]{8}");
   private static final Duration PUT_PATIENCE = Duration.ofSeconds(2);
 
   private final Store store;
@@ -51,6 +53,9 @@ public final class Releases {
 
   /** The release of this id, if it is kept. */
   public Optional<Manifest> find(String id) {
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
     String path = manifestPath(id);
     return store.read(path).map(content -> Manifest.of(path, content));
   }
@@ -65,8 +70,12 @@ public final class Releases {
         .orElseThrow(
             () ->
                 new UnknownReleaseException(
-                    "No release %s; kept are %s"
-                        .formatted(id, list().stream().map(Release::id).toList())));
+                    "%s; kept are %s"
+                        .formatted(
+                            ID.matcher(id).matches()
+                                ? "No release " + id
+                                : "A release id is such as 2026-03-01-0a1b2c3d, not '" + id + "'",
+                            list().stream().map(Release::id).toList())));
   }
 
   /** Every kept release, newest first. */

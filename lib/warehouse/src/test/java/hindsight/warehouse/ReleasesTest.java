@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.warehouse.Manifest.Provenance;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleasesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -123,7 +123,7 @@ class ReleasesTest {
     for (String text : List.of("", "[]", "{\"release_id\"", "{\"release_id\": 5}")) {
       store.write(path, text.getBytes(StandardCharsets.UTF_8));
       assertThatThrownBy(() -> new Releases(store).current())
-          .isInstanceOf(UncheckedIOException.class)
+          .isInstanceOf(CorruptDocumentException.class)
           .hasMessageStartingWith("Cannot read " + path + ": ");
     }
   }
@@ -188,11 +188,25 @@ class ReleasesTest {
     assertThat(releases.rollback(one.releaseId())).isEqualTo(one);
     assertThat(releases.current()).contains(one);
     assertThat(releases.list()).containsExactly(new Release(two, false), new Release(one, true));
-    assertThatThrownBy(() -> releases.rollback("2026-03-01-0"))
+    assertThatThrownBy(() -> releases.rollback("2026-03-01-0a1b2c3d"))
         .isInstanceOf(UnknownReleaseException.class)
         .hasMessage(
-            "No release 2026-03-01-0; kept are [%s, %s]"
+            "No release 2026-03-01-0a1b2c3d; kept are [%s, %s]"
                 .formatted(two.releaseId(), one.releaseId()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../_current", "../../x", "2026-03-01-0", "", "2026-03-01-0A1B2C3D"})
+  void whatIsNoReleaseIdNamesNoFile(String id) {
+    Store store = LocalStore.open(folder.toString());
+    Releases releases = new Releases(store, clock);
+    Manifest one = publish(store, "one");
+    store.write("marts/_releases/2026-03-01-0.json", one.json());
+    assertThat(releases.find(id)).isEmpty();
+    assertThatThrownBy(() -> releases.demand(id))
+        .isInstanceOf(UnknownReleaseException.class)
+        .hasMessageContaining("A release id is such as 2026-03-01-0a1b2c3d, not '" + id + "'")
+        .hasMessageContaining(one.releaseId());
   }
 
   @ParameterizedTest
