@@ -20,12 +20,19 @@ public final class Ledger {
     this.warehouse = warehouse;
   }
 
-  /** Adds the entry; the same run and job are written once. */
-  public void append(LedgerEntry entry) {
+  /**
+   * Adds the entry; the same run and job are written once. An entry ends after every one known
+   * before it, whatever the machine's clock says.
+   *
+   * @return the entry as it was written
+   */
+  public LedgerEntry append(LedgerEntry entry) {
+    LedgerEntry placed = entries().isEmpty() ? entry : entry.after(entries().get(0));
     Dataset<Row> row =
-        warehouse.spark().createDataFrame(List.of(LedgerRows.row(entry)), Runs.TABLE.schema());
+        warehouse.spark().createDataFrame(List.of(LedgerRows.row(placed)), Runs.TABLE.schema());
     warehouse.append(Runs.TABLE, row, "ledger:" + entry.runId() + ":" + entry.job());
     known = null;
+    return placed;
   }
 
   /** Every entry, newest first; what others add after the first call is not seen. */

@@ -1,6 +1,7 @@
 package hindsight.warehouse;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,29 @@ public record LedgerEntry(
 
   public boolean succeeded() {
     return status == Status.SUCCEEDED;
+  }
+
+  /** This entry, ending at least a microsecond after another one. */
+  LedgerEntry after(LedgerEntry other) {
+    Instant earliest = other.endedAt().plus(1, ChronoUnit.MICROS);
+    return endedAt.isBefore(earliest) ? endingAt(earliest) : this;
+  }
+
+  private LedgerEntry endingAt(Instant end) {
+    return new LedgerEntry(
+        runId,
+        job,
+        status,
+        startedAt,
+        end,
+        asOf,
+        settings,
+        settingsSha256,
+        inputVersions,
+        outputs,
+        landing,
+        exitCode,
+        message);
   }
 
   /** How it ended. */

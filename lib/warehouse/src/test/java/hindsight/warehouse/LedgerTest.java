@@ -73,11 +73,23 @@ class LedgerTest {
   void theLastSuccessOfAJobIsTheLatestThatDidNotFail() {
     LedgerEntry early = landing("l1", Status.SUCCEEDED, T0);
     LedgerEntry late = landing("l2", Status.SUCCEEDED, T0.plusSeconds(60));
-    ledger.append(late);
     ledger.append(early);
+    ledger.append(late);
     ledger.append(landing("l3", Status.FAILED, T0.plusSeconds(90)));
     assertThat(ledger.lastSucceeded(Ledger.LAND)).contains(late);
     assertThat(ledger.lastSucceeded("kpi")).isEmpty();
+  }
+
+  @Test
+  void anEntryComesAfterThoseBeforeItWhenTheClockWentBack() {
+    LedgerEntry first = landing("l1", Status.SUCCEEDED, T0);
+    LedgerEntry second = landing("l2", Status.SUCCEEDED, T0.minusSeconds(3600));
+    ledger.append(first);
+    LedgerEntry placed = ledger.append(second);
+    assertThat(placed.endedAt()).isEqualTo(T0.plusNanos(1000));
+    assertThat(placed.landing()).isEqualTo(second.landing());
+    assertThat(ledger.entries()).containsExactly(placed, first);
+    assertThat(new Ledger(warehouse).lastSucceeded(Ledger.LAND)).contains(placed);
   }
 
   @Test
