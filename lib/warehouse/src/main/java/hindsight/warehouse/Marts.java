@@ -46,6 +46,9 @@ public final class Marts {
       return new MartFile(path, ParquetFooter.rows(content), sha256, content.length);
     } finally {
       store.delete(folder);
+      if (store.list(STAGING).isEmpty()) {
+        store.delete(STAGING);
+      }
     }
   }
 

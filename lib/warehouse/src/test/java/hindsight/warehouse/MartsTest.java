@@ -41,11 +41,7 @@ class MartsTest {
     assertThat(first.path()).isEqualTo("kpi_daily/" + first.sha256().substring(0, 16) + ".parquet");
     assertThat(everything())
         .containsExactlyInAnyOrder(
-            "a house",
-            "a house/marts",
-            "a house/marts/_staging",
-            "a house/marts/kpi_daily",
-            "a house/marts/" + first.path());
+            "a house", "a house/marts", "a house/marts/kpi_daily", "a house/marts/" + first.path());
   }
 
   @Test
