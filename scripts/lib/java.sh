@@ -61,7 +61,24 @@ maven() {
   (cd "$home" && mvn -B -ntp "$@")
 }
 
-# Half of the memory, at most 4 GB, unless HINDSIGHT_MEMORY says otherwise.
+# Bytes that the container's control group allows; nothing where there is no limit.
+memory_limit() {
+  local file value
+  for file in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+    if [ -r "$file" ]; then
+      value=$(cat "$file")
+      case "$value" in
+        '' | *[!0-9]*) ;;
+        # Without a limit the older kind names a number beyond any memory.
+        *) [ "${#value}" -gt 15 ] || echo "$value" ;;
+      esac
+      return
+    fi
+  done
+}
+
+# Half of the memory, at most 4 GB, unless HINDSIGHT_MEMORY says otherwise. In a container its
+# memory is what the container may use.
 heap() {
   if [ -n "${HINDSIGHT_MEMORY:-}" ]; then
     echo "$HINDSIGHT_MEMORY"
@@ -72,6 +89,11 @@ heap() {
     kilobytes=$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo)
   else
     kilobytes=$(($(sysctl -n hw.memsize) / 1024))
+  fi
+  local limit
+  limit=$(memory_limit)
+  if [ -n "$limit" ] && [ "$((limit / 1024))" -lt "$kilobytes" ]; then
+    kilobytes=$((limit / 1024))
   fi
   local half=$((kilobytes / 2048))
   echo "$((half < 4096 ? half : 4096))m"
@@ -85,6 +107,7 @@ is_stale() {
 
 # The programme without its tests; scripts/test runs those.
 build_programme() {
+  demand_maven
   echo "Building Hindsight (about a minute; the first time also downloads what it needs)..."
   local log
   log=$(mktemp)
