@@ -5,7 +5,6 @@ import hindsight.warehouse.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,10 +24,10 @@ final class MartCache {
   }
 
   Path local(MartFile file) {
-    String location = store.locate("marts/" + file.path());
-    if (location.startsWith("file:")) {
-      return Path.of(URI.create(location));
-    }
+    return store.local("marts/" + file.path()).orElseGet(() -> cached(file));
+  }
+
+  private Path cached(MartFile file) {
     Path cached = folder.resolve(file.sha256() + ".parquet");
     if (!Files.exists(cached)) {
       copy(file, cached);

@@ -19,7 +19,6 @@ import hindsight.warehouse.Releases;
 import hindsight.warehouse.Store;
 import hindsight.warehouse.StoredFile;
 import hindsight.warehouse.Warehouse;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -127,15 +126,15 @@ public final class Publish {
             (name, files) ->
                 marts.add(
                     new MartFiles(name, files.stream().map(f -> Path.of(f.path())).toList())));
-    return Views.sql(
-        release.releaseId(), marts, path -> addressForDuckDb(store.locate("marts/" + path)));
+    return Views.sql(release.releaseId(), marts, path -> addressForDuckDb(store, "marts/" + path));
   }
 
   /** DuckDB reads local paths without a scheme, and object stores by their usual one. */
-  private static String addressForDuckDb(String location) {
-    return location.startsWith("file:")
-        ? Path.of(URI.create(location)).toString()
-        : location.replaceFirst("^s3a:", "s3:");
+  private static String addressForDuckDb(Store store, String path) {
+    return store
+        .local(path)
+        .map(Path::toString)
+        .orElseGet(() -> store.locate(path).replaceFirst("^s3a:", "s3:"));
   }
 
   private void enter(RunContext context, Manifest published, Instant started) {
@@ -146,7 +145,7 @@ public final class Publish {
             Status.SUCCEEDED,
             started,
             clock.instant(),
-            Optional.of(context.asOf()),
+            Optional.of(published.asOf()),
             "release " + published.releaseId(),
             published.provenance().configurationSha256(),
             published.provenance().inputVersions(),
