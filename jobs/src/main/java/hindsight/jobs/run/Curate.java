@@ -1,5 +1,7 @@
 package hindsight.jobs.run;
 
+import static org.apache.spark.sql.functions.lit;
+
 import hindsight.intake.Curation;
 import hindsight.intake.Matters;
 import hindsight.tables.BusinessCalendar;
@@ -8,6 +10,8 @@ import hindsight.tables.Interactions;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.Table;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Raw deliveries become one true row per contact and per interaction. */
 public record Curate(BusinessCalendar calendar) implements Job {
@@ -32,6 +36,11 @@ public record Curate(BusinessCalendar calendar) implements Job {
         .then(
             Contacts.TABLE,
             () -> Curation.contacts(inputs.rows(RawInteractions.TABLE), calendar, inputs::held))
-        .then(Interactions.TABLE, () -> Matters.interactions(inputs.rows(Contacts.TABLE)));
+        .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs)));
+  }
+
+  /** A contact after the as-of says nothing yet about the interaction that it belongs to. */
+  private static Dataset<Row> begun(Inputs inputs) {
+    return inputs.rows(Contacts.TABLE).filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
   }
 }

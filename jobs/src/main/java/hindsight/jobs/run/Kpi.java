@@ -117,12 +117,12 @@ public record Kpi(
     return rows.filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
   }
 
-  /** Whole years, from the first contact's to the as-of's. */
+  /** Every day of every period from the first contact to the as-of. */
   private Dataset<Row> dates(Inputs inputs) {
-    LocalDate last = calendar.dateOf(inputs.asOf()).minusDays(1);
+    LocalDate last = calendar.dateOf(inputs.asOf().minusNanos(1));
     Row earliest = contacts(inputs).agg(min(Contacts.BUSINESS_DATE.col())).first();
     LocalDate first = earliest.isNullAt(0) ? last : ((Date) earliest.get(0)).toLocalDate();
-    return DateRows.of(
-        inputs.spark(), calendar, first.withDayOfYear(1), last.withMonth(12).withDayOfMonth(31));
+    CalendarSpan span = CalendarSpan.ofPeriods(first, last, calendar);
+    return DateRows.of(inputs.spark(), calendar, span.from(), span.to());
   }
 }
