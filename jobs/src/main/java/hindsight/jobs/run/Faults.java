@@ -6,47 +6,107 @@ import hindsight.jobs.Stop;
 import hindsight.jobs.query.QueryException;
 import hindsight.jobs.yaml.ConfigurationException;
 import hindsight.warehouse.BrokenReleaseException;
+import hindsight.warehouse.CorruptDocumentException;
 import hindsight.warehouse.LayoutException;
 import hindsight.warehouse.LeaseHeldException;
 import hindsight.warehouse.PointerMovedException;
 import hindsight.warehouse.UnknownReleaseException;
 import io.delta.exceptions.DeltaConcurrentModificationException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
 
 /** The exit code and the message of whatever ended a command. */
 public final class Faults {
+  private static final int DEEPEST = 50;
 
-  public static ExitCode exitCode(Throwable fault) {
-    if (fault instanceof Stop stop) {
-      return stop.exitCode();
+  /** What each kind of fault means, whether it was thrown or is the cause of what was. */
+  private static final List<Meaning> MEANINGS =
+      List.of(
+          new Meaning(
+              ExitCode.CONFIGURATION,
+              List.of(
+                  ConfigurationException.class,
+                  Landing.UnfitExpressionException.class,
+                  LayoutException.class)),
+          new Meaning(
+              ExitCode.BROKEN_PROMISE,
+              List.of(BrokenReleaseException.class, CorruptDocumentException.class)),
+          new Meaning(
+              ExitCode.USAGE,
+              List.of(
+                  QueryException.class,
+                  UnknownReleaseException.class,
+                  AccessDeniedException.class,
+                  AccessControlException.class,
+                  FileNotFoundException.class,
+                  NoSuchFileException.class,
+                  NotDirectoryException.class,
+                  ParentNotDirectoryException.class,
+                  FileAlreadyExistsException.class,
+                  UnsupportedFileSystemException.class)),
+          new Meaning(
+              ExitCode.PASSING_FAULT,
+              List.of(
+                  LeaseHeldException.class,
+                  PointerMovedException.class,
+                  DeltaConcurrentModificationException.class)));
+
+  private record Meaning(ExitCode exitCode, List<Class<? extends Throwable>> kinds) {
+    boolean covers(Throwable fault) {
+      return kinds.stream().anyMatch(kind -> kind.isInstance(fault));
     }
-    if (fault instanceof ConfigurationException
-        || fault instanceof Landing.UnfitExpressionException
-        || fault instanceof LayoutException) {
-      return ExitCode.CONFIGURATION;
-    }
-    if (fault instanceof QueryException || fault instanceof UnknownReleaseException) {
-      return ExitCode.USAGE;
-    }
-    if (fault instanceof BrokenReleaseException) {
-      return ExitCode.BROKEN_PROMISE;
-    }
-    if (fault instanceof LeaseHeldException
-        || fault instanceof PointerMovedException
-        || fault instanceof DeltaConcurrentModificationException
-        || fault instanceof UncheckedIOException) {
-      return ExitCode.PASSING_FAULT;
-    }
-    return ExitCode.OUR_FAULT;
   }
 
-  /** One message for people; the first line of what a library said. */
+  /** Of this fault, or of the first of its causes that says what happened. */
+  public static ExitCode exitCode(Throwable fault) {
+    return causes(fault)
+        .flatMap(cause -> known(cause).stream())
+        .findFirst()
+        .orElseGet(
+            () ->
+                causes(fault).anyMatch(IOException.class::isInstance)
+                    ? ExitCode.PASSING_FAULT
+                    : ExitCode.OUR_FAULT);
+  }
+
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
+  }
+
+  private static Optional<ExitCode> known(Throwable fault) {
+    return fault instanceof Stop stop
+        ? Optional.of(stop.exitCode())
+        : MEANINGS.stream()
+            .filter(meaning -> meaning.covers(fault))
+            .map(Meaning::exitCode)
+            .findFirst();
+  }
+
+  /** One message for people: our own as it is, of a library its kind and its first line. */
   public static String message(Throwable fault) {
-    String message =
-        fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
-    return exitCode(fault) == ExitCode.OUR_FAULT
-        ? fault.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("")
-        : message;
+    if (fault instanceof UncheckedIOException
+        && fault.getCause().toString().equals(fault.getMessage())) {
+      return message(fault.getCause());
+    }
+    String message = fault.getMessage() == null ? "" : fault.getMessage();
+    if (fault.getClass().getName().startsWith("hindsight.")
+        || fault instanceof UncheckedIOException) {
+      return message;
+    }
+    String firstLine = message.lines().findFirst().orElse("");
+    String kind = fault.getClass().getSimpleName();
+    return firstLine.isEmpty() ? kind : kind + ": " + firstLine;
   }
 
   private Faults() {}
