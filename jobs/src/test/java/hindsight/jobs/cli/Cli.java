@@ -51,6 +51,11 @@ final class Cli {
     return new Cli(folder, LocalSession::spark);
   }
 
+  /** With sessions from elsewhere. */
+  static Cli with(Path folder, World.Sparks sparks) {
+    return new Cli(folder, sparks);
+  }
+
   /** A command that asks for a Spark session fails the test. */
   static Cli withoutSpark(Path folder) {
     return new Cli(
