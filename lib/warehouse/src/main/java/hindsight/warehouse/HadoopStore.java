@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class HadoopStore implements Store {
 
   static HadoopStore open(String root, Configuration configuration) {
     try {
-      Path path = new Path(URI.create(root));
+      Path path = pathOf(root);
       FileSystem found = path.getFileSystem(configuration);
       // The checksum layer leaves .crc files beside what it writes and renames in two steps.
       FileSystem files = found instanceof LocalFileSystem local ? local.getRaw() : found;
@@ -61,6 +62,14 @@ final class HadoopStore implements Store {
                     .formatted(root, missing.getMessage())));
       }
       throw e;
+    }
+  }
+
+  private static Path pathOf(String root) {
+    try {
+      return new Path(new URI(root));
+    } catch (URISyntaxException e) {
+      return new Path(root);
     }
   }
 

@@ -103,27 +103,32 @@ final class LocalStore implements Store {
     try {
       Path written = writtenBeside(target, content);
       try {
-        link(target, written, content);
+        return isLinked(target, written) || isWritten(target, content);
+      } catch (FileAlreadyExistsException taken) {
+        return false;
       } finally {
         Files.deleteIfExists(written);
       }
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A second name for the file never replaces another; not every disk knows second names. */
-  private static void link(Path target, Path written, byte[] content) throws IOException {
+  /** A second name never replaces another file; not every disk knows second names. */
+  private static boolean isLinked(Path target, Path written) throws IOException {
     try {
       Files.createLink(target, written);
-    } catch (FileAlreadyExistsException e) {
-      throw e;
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
     } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.write(target, content, CREATE_NEW, WRITE, DSYNC);
+      return false;
     }
+  }
+
+  private static boolean isWritten(Path target, byte[] content) throws IOException {
+    Files.write(target, content, CREATE_NEW, WRITE, DSYNC);
+    return true;
   }
 
   private static Path writtenBeside(Path target, byte[] content) throws IOException {

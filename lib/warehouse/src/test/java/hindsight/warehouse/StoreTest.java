@@ -94,6 +94,14 @@ class StoreTest {
   }
 
   @Test
+  void aFileInTheWayOfAFolderIsNotTheFileItself() {
+    Store store = LocalStore.open(folder.toString());
+    store.write("a", bytes("in the way"));
+    assertThatThrownBy(() -> store.create("a/b.json", bytes("x")))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
   void whatADyingCreateLeftBesideThePlaceDoesNotTakeIt() {
     Store store = LocalStore.open(folder.toString());
     store.write("a/.b.json.0815", bytes("{\"hal"));
