@@ -8,7 +8,6 @@ import hindsight.jobs.land.Land;
 import hindsight.jobs.land.LandingReport;
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
-import hindsight.jobs.run.Faults;
 import hindsight.jobs.run.RunRecord;
 import hindsight.warehouse.Warehouse;
 import java.time.Instant;
@@ -52,31 +51,27 @@ final class LandCommand implements Callable<Integer> {
     Land.demandFiles(files);
     Warehouse warehouse = world.warehouse(options);
     Instant started = world.clock().instant();
-    RunRecord record = new RunRecord(RunIds.at(started), "land " + source, started);
-    try {
-      LandingReport report =
-          new Land(warehouse, world.clock(), world.progress(options))
-              .land(RunIds.at(started), mapping, files, settings.maxRejectShare());
-      record.landed(
-          source,
-          report.landingId(),
-          report.read(),
-          report.landed(),
-          report.quarantined(),
-          report.filtered());
-      print(report);
-      ExitCode exitCode = exitCode(report, settings);
-      record.finish(
-          warehouse.store(), world.clock().instant(), exitCode.code(), complaint(report, settings));
-      return exitCode.code();
-    } catch (RuntimeException fault) {
-      record.finish(
-          warehouse.store(),
-          world.clock().instant(),
-          Faults.exitCode(fault).code(),
-          Faults.message(fault));
-      throw fault;
-    }
+    String runId = RunIds.at(started);
+    RunRecord record = new RunRecord(runId, "land " + source, started);
+    return record.during(
+        warehouse.store(),
+        world.clock(),
+        () -> {
+          LandingReport report =
+              new Land(warehouse, world.clock(), world.progress(options))
+                  .land(runId, mapping, files, settings.maxRejectShare());
+          record.landed(
+              source,
+              report.landingId(),
+              report.read(),
+              report.landed(),
+              report.quarantined(),
+              report.filtered());
+          print(report);
+          ExitCode exitCode = exitCode(report, settings);
+          record.ends(exitCode, complaint(report, settings));
+          return exitCode.code();
+        });
   }
 
   private ExitCode exitCode(LandingReport report, Settings settings) {

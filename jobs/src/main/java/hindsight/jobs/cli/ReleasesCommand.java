@@ -2,11 +2,15 @@ package hindsight.jobs.cli;
 
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
+import hindsight.jobs.run.RunLease;
+import hindsight.jobs.run.RunRecord;
 import hindsight.warehouse.Manifest;
 import hindsight.warehouse.MartFile;
 import hindsight.warehouse.Release;
 import hindsight.warehouse.Releases;
 import hindsight.warehouse.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,7 +82,20 @@ final class ReleasesCommand implements Callable<Integer> {
 
   @Command(name = "rollback", description = "Points readers to an older release again.")
   int rollback(@Parameters(paramLabel = "ID", description = "Id of the release.") String id) {
-    Manifest manifest = new Releases(world.store(options), world.clock()).rollback(id);
+    Duration wait = options.configuration(world).settings().leaseWait();
+    Store store = world.store(options);
+    Releases releases = new Releases(store, world.clock());
+    releases.demand(id);
+    Instant started = world.clock().instant();
+    String runId = RunIds.at(started);
+    RunRecord record = new RunRecord(runId, "releases rollback", started);
+    record.release(id);
+    Manifest manifest =
+        record.during(
+            store,
+            world.clock(),
+            () ->
+                RunLease.during(store, runId, wait, world.clock(), lease -> releases.rollback(id)));
     world.out().printf("Readers see release %s again%n", manifest.releaseId());
     return 0;
   }

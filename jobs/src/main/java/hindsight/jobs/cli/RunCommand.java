@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,12 +70,7 @@ final class RunCommand implements Callable<Integer> {
         new Pipeline(warehouse, settings, catalogue, world.clock(), world.progress(options));
     Instant started = world.clock().instant();
     Pipeline.Request request =
-        new Pipeline.Request(
-            RunIds.at(started),
-            jobs.stream().filter(job -> wanted(job.name())).toList(),
-            wanted(Publish.NAME),
-            full,
-            given);
+        new Pipeline.Request(RunIds.at(started), jobs, Set.copyOf(only), full, given);
     if (dryRun) {
       pipeline.explain(request).forEach(world.out()::println);
       return ExitCode.DONE.code();
@@ -83,10 +79,6 @@ final class RunCommand implements Callable<Integer> {
     release.ifPresent(
         id -> world.out().printf("Released %s in %s%n", id, warehouse.store().locate("marts")));
     return ExitCode.DONE.code();
-  }
-
-  private boolean wanted(String job) {
-    return only.isEmpty() || only.contains(job);
   }
 
   private void refuseUnknown(List<Job> jobs) {

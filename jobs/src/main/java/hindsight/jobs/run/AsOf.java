@@ -10,18 +10,31 @@ import hindsight.tables.RawInteractions;
 import hindsight.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 
 /** The instant up to which the input is complete. */
-public final class AsOf {
-  private final Map<String, LocalDate> lastDates = new TreeMap<>();
-  private final Settings settings;
+final class AsOf {
+  private static final int LONGEST_REST = 366;
 
-  public AsOf(Warehouse warehouse, Settings settings) {
-    this.settings = settings;
+  private final Map<String, LocalDate> lastDates;
+  private final Collection<String> daily;
+  private final BusinessCalendar calendar;
+
+  /** Of sources with the date of their last rows. */
+  AsOf(Map<String, LocalDate> lastDates, Settings settings) {
+    this.lastDates = new TreeMap<>(lastDates);
+    this.daily = new TreeSet<>(settings.expectedDaily());
+    this.calendar = settings.calendar();
+  }
+
+  /** Of what has landed in a warehouse. */
+  static AsOf of(Warehouse warehouse, Settings settings) {
+    Map<String, LocalDate> lastDates = new TreeMap<>();
     for (Row row :
         warehouse
             .readLanded(RawInteractions.TABLE)
@@ -31,49 +44,73 @@ public final class AsOf {
       lastDates.put(
           row.getString(0), settings.calendar().dateOf(Instant.ofEpochSecond(row.getLong(1))));
     }
+    return new AsOf(lastDates, settings);
   }
 
   /**
    * The given instant, else the end of the last business date for which every source that delivers
    * daily has rows; of any source when none does.
    *
-   * @throws Stop when nothing has landed, or a daily source has not come up to a given as-of
+   * @throws Stop when nothing has landed, a daily source has never delivered or not come up to the
+   *     given instant, or the given instant lies beyond what the rows can speak for
    */
-  public Instant resolve(Optional<Instant> given) {
+  Instant resolve(Optional<Instant> given) {
     if (lastDates.isEmpty()) {
       throw new Stop(
           ExitCode.USAGE, "Nothing has landed yet: run 'hindsight land SOURCE FILE' first");
     }
-    given.ifPresent(this::demandDailySources);
+    demandEveryDailySource();
+    given.ifPresent(this::demandRowsUpTo);
     return given.orElseGet(this::standard);
   }
 
   private Instant standard() {
-    BusinessCalendar calendar = settings.calendar();
-    Optional<LocalDate> daily =
-        lastDates.entrySet().stream()
-            .filter(entry -> settings.expectedDaily().contains(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .min(LocalDate::compareTo);
     LocalDate last =
-        daily.orElseGet(() -> lastDates.values().stream().max(LocalDate::compareTo).orElseThrow());
+        daily.stream().map(lastDates::get).min(LocalDate::compareTo).orElseGet(this::lastDate);
     return calendar.endOf(last);
   }
 
-  private void demandDailySources(Instant asOf) {
-    BusinessCalendar calendar = settings.calendar();
-    LocalDate due = calendar.dateOf(asOf).minusDays(1);
-    for (int days = 0; days < 366 && !calendar.isOpen(due); days++) {
-      due = due.minusDays(1);
+  private LocalDate lastDate() {
+    return lastDates.values().stream().max(LocalDate::compareTo).orElseThrow();
+  }
+
+  private void demandEveryDailySource() {
+    for (String source : daily) {
+      if (!lastDates.containsKey(source)) {
+        throw new Stop(
+            ExitCode.INPUT_LATE,
+            ("Source %s is expected daily and has never delivered: land it, or set"
+                    + " sources.%s.expected to never")
+                .formatted(source, source));
+      }
     }
-    for (String source : settings.expectedDaily()) {
-      LocalDate last = lastDates.get(source);
-      if (last == null || last.isBefore(due)) {
+  }
+
+  private void demandRowsUpTo(Instant asOf) {
+    LocalDate next = open(lastDate().plusDays(1), 1);
+    if (asOf.isAfter(calendar.endOf(next))) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "The as-of %s lies after %s, but the last rows are of %s: choose at most %s"
+              .formatted(asOf, next, lastDate(), calendar.endOf(next)));
+    }
+    LocalDate due = open(calendar.dateOf(asOf).minusDays(1), -1);
+    for (String source : daily) {
+      if (lastDates.get(source).isBefore(due)) {
         throw new Stop(
             ExitCode.INPUT_LATE,
             "Source %s has no rows for %s yet; its last are of %s"
-                .formatted(source, due, last == null ? "never" : last));
+                .formatted(source, due, lastDates.get(source)));
       }
     }
+  }
+
+  /** The first open day from a date on, in steps of so many days. */
+  private LocalDate open(LocalDate from, int step) {
+    LocalDate day = from;
+    for (int days = 0; days < LONGEST_REST && !calendar.isOpen(day); days++) {
+      day = day.plusDays(step);
+    }
+    return day;
   }
 }

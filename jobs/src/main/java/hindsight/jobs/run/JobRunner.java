@@ -65,13 +65,16 @@ public final class JobRunner {
                   .formatted(step.table().path(), String.join("; ", verdict.broken())));
         }
       }
-    } catch (RuntimeException fault) {
-      ledger.append(entry(job, context, inputs, outputs, started, Optional.of(fault)));
+    } catch (Exception fault) {
+      // Spark throws checked exceptions that no signature names.
+      try {
+        ledger.append(entry(job, context, inputs, outputs, started, Optional.of(fault)));
+      } catch (Exception unwritten) {
+        fault.addSuppressed(unwritten);
+      }
       throw fault;
     }
-    LedgerEntry entry = entry(job, context, inputs, outputs, started, Optional.empty());
-    ledger.append(entry);
-    return entry;
+    return ledger.append(entry(job, context, inputs, outputs, started, Optional.empty()));
   }
 
   private Output write(Plan.Step step, PinnedInputs inputs) {
@@ -103,7 +106,7 @@ public final class JobRunner {
       PinnedInputs inputs,
       List<Output> outputs,
       Instant started,
-      Optional<RuntimeException> fault) {
+      Optional<Exception> fault) {
     return new LedgerEntry(
         context.runId(),
         job.name(),

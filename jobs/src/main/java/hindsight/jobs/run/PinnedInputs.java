@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Inputs at fixed versions: of a raw table the latest with its complete landings, of a core table
- * the one that the ledger calls the last success.
+ * the highest that the ledger calls a success.
  */
 final class PinnedInputs implements Inputs {
   /** Stands among the versions for how many landings are complete. */
@@ -55,9 +55,9 @@ final class PinnedInputs implements Inputs {
         .filter(LedgerEntry::succeeded)
         .flatMap(entry -> entry.outputs().stream())
         .filter(output -> output.table().equals(table.path()))
-        .findFirst()
-        .orElseThrow(() -> nothingIn(table))
-        .version();
+        .map(LedgerEntry.Output::version)
+        .max(Long::compare)
+        .orElseThrow(() -> nothingIn(table));
   }
 
   private static Stop nothingIn(Table table) {

@@ -10,18 +10,15 @@ import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.Manifest;
 import hindsight.warehouse.Releases;
 import hindsight.warehouse.Warehouse;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run: the lease, the as-of, the jobs that need to run, the release. */
 public final class Pipeline {
-  private static final Duration LEASE = Duration.ofMinutes(2);
-
   private final Warehouse warehouse;
   private final Ledger ledger;
   private final JobRunner runner;
@@ -31,9 +28,24 @@ public final class Pipeline {
   private final Clock clock;
   private final Progress progress;
 
-  /** What a run is asked to do. */
+  /**
+   * What a run is asked to do.
+   *
+   * @param jobs every job there is, in the order in which they run
+   * @param only the names of the wanted ones; everything when there are none
+   */
   public record Request(
-      String runId, List<Job> jobs, boolean publishes, boolean full, Optional<Instant> asOf) {}
+      String runId, List<Job> jobs, Set<String> only, boolean full, Optional<Instant> asOf) {
+
+    /** Whether the job of this name is wanted. */
+    public boolean wants(String job) {
+      return only.isEmpty() || only.contains(job);
+    }
+
+    private List<Job> wanted() {
+      return jobs.stream().filter(job -> wants(job.name())).toList();
+    }
+  }
 
   public Pipeline(
       Warehouse warehouse, Settings settings, Catalogue catalogue, Clock clock, Progress progress) {
@@ -53,13 +65,18 @@ public final class Pipeline {
     List<String> lines = new ArrayList<>();
     lines.add("As of " + context.asOf());
     boolean before = false;
-    for (Job job : request.jobs()) {
+    for (Job job : request.wanted()) {
       Optional<String> need =
           before ? Optional.of("a job before it runs") : runner.need(job, context);
       before |= need.isPresent();
       lines.add(
           need.map(why -> "%s would run in full: %s".formatted(job.name(), why))
               .orElse("%s has nothing to do".formatted(job.name())));
+    }
+    if (request.wants(Publish.NAME)) {
+      boolean publishes = before || request.wanted().isEmpty() || !isPublished();
+      lines.add(
+          publishes ? "publish would make a release of the marts" : "publish has nothing to do");
     }
     return lines;
   }
@@ -70,25 +87,17 @@ public final class Pipeline {
    * @throws Stop with {@link ExitCode#NOTHING_TO_DO} when nothing has moved since the last run
    */
   public Optional<String> run(Request request) {
-    Instant started = clock.instant();
-    String who =
-        "run %s of process %s"
-            .formatted(request.runId(), ManagementFactory.getRuntimeMXBean().getName());
-    try (Lease lease = Lease.take(warehouse.store(), who, LEASE, settings.leaseWait(), clock)) {
-      RunRecord record = new RunRecord(request.runId(), "run", started);
-      try {
-        Optional<String> release = run(request, record, lease);
-        record.finish(warehouse.store(), clock.instant(), 0, null);
-        return release;
-      } catch (RuntimeException fault) {
-        record.finish(
-            warehouse.store(),
-            clock.instant(),
-            Faults.exitCode(fault).code(),
-            Faults.message(fault));
-        throw fault;
-      }
-    }
+    RunRecord record = new RunRecord(request.runId(), "run", clock.instant());
+    return record.during(
+        warehouse.store(),
+        clock,
+        () ->
+            RunLease.during(
+                warehouse.store(),
+                request.runId(),
+                settings.leaseWait(),
+                clock,
+                lease -> run(request, record, lease)));
   }
 
   private Optional<String> run(Request request, RunRecord record, Lease lease) {
@@ -96,7 +105,7 @@ public final class Pipeline {
     record.asOf(context.asOf());
     progress.says("As of " + context.asOf().atZone(settings.calendar().zone()));
     boolean anyRan = false;
-    for (Job job : request.jobs()) {
+    for (Job job : request.wanted()) {
       Optional<String> need = runner.need(job, context);
       if (need.isPresent()) {
         progress.says("%s in full: %s".formatted(job.name(), need.get()));
@@ -105,13 +114,14 @@ public final class Pipeline {
         anyRan = true;
       }
     }
-    boolean onlyPublishes = request.jobs().isEmpty();
-    if (!anyRan && !onlyPublishes && isPublished(request)) {
+    boolean publishes = request.wants(Publish.NAME);
+    boolean onlyPublishes = request.wanted().isEmpty();
+    if (!anyRan && !onlyPublishes && (!publishes || isPublished())) {
       throw new Stop(
           ExitCode.NOTHING_TO_DO,
           "Nothing to do: input, as-of and configuration are those of the last run");
     }
-    if (!request.publishes()) {
+    if (!publishes) {
       return Optional.empty();
     }
     if (!lease.isHeld()) {
@@ -124,16 +134,39 @@ public final class Pipeline {
     return Optional.of(manifest.releaseId());
   }
 
-  private boolean isPublished(Request request) {
-    return !request.publishes()
-        || ledger
-            .lastSucceeded(Publish.NAME)
-            .filter(entry -> new Releases(warehouse.store(), clock).current().isPresent())
+  /**
+   * Whether what the jobs last made of the marts has been published since. The ledger says so and
+   * not the pointer, which may have been rolled back on purpose.
+   */
+  private boolean isPublished() {
+    boolean isLast =
+        ledger.entries().stream()
+            .filter(LedgerEntry::succeeded)
+            .filter(entry -> isPublish(entry) || makesMarts(entry))
+            .findFirst()
+            .filter(Pipeline::isPublish)
             .isPresent();
+    return isLast && new Releases(warehouse.store(), clock).pointer().isPresent();
+  }
+
+  private static boolean isPublish(LedgerEntry entry) {
+    return entry.job().equals(Publish.NAME);
+  }
+
+  private static boolean makesMarts(LedgerEntry entry) {
+    return entry.outputs().stream().anyMatch(output -> output.table().startsWith("marts/"));
   }
 
   private RunContext context(Request request) {
-    Instant asOf = new AsOf(warehouse, settings).resolve(request.asOf());
+    Instant asOf = AsOf.of(warehouse, settings).resolve(request.asOf());
+    demandNotBeforeCurrentRelease(asOf, request.asOf().isPresent());
+    RunContext context =
+        new RunContext(request.runId(), asOf, ledger.landings().size(), request.full());
+    demandInputsOfNow(request, context);
+    return context;
+  }
+
+  private void demandNotBeforeCurrentRelease(Instant asOf, boolean isGiven) {
     new Releases(warehouse.store(), clock)
         .current()
         .map(Manifest::asOf)
@@ -142,10 +175,35 @@ public final class Pipeline {
             current -> {
               throw new Stop(
                   ExitCode.USAGE,
-                  "The as-of %s lies before that of the current release (%s): choose a later one"
-                      .formatted(asOf, current));
+                  ("The as-of %s%s lies before that of the current release (%s): %s, or point"
+                          + " readers to an older one with 'hindsight releases rollback ID'")
+                      .formatted(
+                          asOf,
+                          isGiven ? "" : ", to which the input is complete,",
+                          current,
+                          isGiven ? "choose a later one" : "land what is missing"));
             });
-    long landings = ledger.landings().size();
-    return new RunContext(request.runId(), asOf, landings, request.full());
+  }
+
+  /** A job named alone does not pass off what an earlier job made as the input of now. */
+  private void demandInputsOfNow(Request request, RunContext context) {
+    RunContext asNeeded =
+        new RunContext(context.runId(), context.asOf(), context.landings(), false);
+    for (Job job : request.wanted()) {
+      for (Job producer : request.jobs()) {
+        boolean feeds = job.reads().stream().anyMatch(producer.writes()::contains);
+        if (feeds && !request.wants(producer.name())) {
+          runner
+              .need(producer, asNeeded)
+              .ifPresent(
+                  why -> {
+                    throw new Stop(
+                        ExitCode.USAGE,
+                        "%s reads what %s has to make first (%s): run 'hindsight run' for all jobs"
+                            .formatted(job.name(), producer.name(), why));
+                  });
+        }
+      }
+    }
   }
 }

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import hindsight.jobs.ExitCode;
+import hindsight.warehouse.CorruptDocumentException;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code core/_runs/<run_id>/run.json}: what one command did, for people and machines. */
 public final class RunRecord {
@@ -23,6 +27,8 @@ public final class RunRecord {
   private final Map<String, Object> content = new LinkedHashMap<>();
   private final List<Object> jobs = new ArrayList<>();
   private final String runId;
+  private ExitCode exitCode = ExitCode.DONE;
+  private String message;
 
   public RunRecord(String runId, String command, Instant startedAt) {
     this.runId = runId;
@@ -70,12 +76,36 @@ public final class RunRecord {
     content.put("release_id", releaseId);
   }
 
-  /** Writes the record; {@code message} is null when nothing went wrong. */
-  public void finish(Store store, Instant endedAt, int exitCode, String message) {
+  /** The command ends in this way without a fault; {@code message} is null when all is well. */
+  public void ends(ExitCode with, String why) {
+    exitCode = with;
+    message = why;
+  }
+
+  /** Does the work of the command and writes the record, however it ends. */
+  public <T> T during(Store store, Clock clock, Supplier<T> work) {
+    T result;
+    try {
+      result = work.get();
+    } catch (Exception fault) {
+      // Spark throws checked exceptions that no signature names.
+      ends(Faults.exitCode(fault), Faults.message(fault));
+      try {
+        write(store, clock.instant());
+      } catch (Exception unwritten) {
+        fault.addSuppressed(unwritten);
+      }
+      throw fault;
+    }
+    write(store, clock.instant());
+    return result;
+  }
+
+  private void write(Store store, Instant endedAt) {
     content.put("jobs", jobs);
     content.put("ended_at", endedAt.toString());
     content.put("seconds", seconds(Instant.parse((String) content.get("started_at")), endedAt));
-    content.put("exit_code", exitCode);
+    content.put("exit_code", exitCode.code());
     content.put("message", message);
     content.put("java", Runtime.version().toString());
     content.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
@@ -100,7 +130,7 @@ public final class RunRecord {
     try {
       return JSON.readTree(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
+      throw new CorruptDocumentException(path, e.getMessage());
     }
   }
 

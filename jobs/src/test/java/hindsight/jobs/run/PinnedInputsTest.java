@@ -1,0 +1,64 @@
+package hindsight.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hindsight.jobs.Stop;
+import hindsight.warehouse.Ledger;
+import hindsight.warehouse.LedgerEntry;
+import hindsight.warehouse.LedgerEntry.Output;
+import hindsight.warehouse.LedgerEntry.Status;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PinnedInputsTest {
+  private static final Instant NOW = Instant.parse("2026-03-03T00:00:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aCoreTableIsReadAtItsHighestSuccessWhateverTheOrderOfEntries() {
+    SmallHouse house = new SmallHouse(folder).landed("till", "2026-03-02T10:00:00Z");
+    assertThatThrownBy(() -> pinned(house))
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining("core/things has not been computed yet");
+    house.run("a", "count");
+    house.run("b", "count");
+    long highest = pinned(house);
+    house.ledger().append(counted(Status.SUCCEEDED, highest - 1));
+    house.ledger().append(counted(Status.FAILED, highest + 1));
+    assertThat(pinned(house)).isEqualTo(highest);
+  }
+
+  private static long pinned(SmallHouse house) {
+    return PinnedInputs.of(
+            house.warehouse,
+            new Ledger(house.warehouse),
+            new SmallHouse.Show(),
+            new RunContext("run", NOW, 1, false))
+        .versions()
+        .get(SmallHouse.THINGS.path());
+  }
+
+  private static LedgerEntry counted(Status status, long version) {
+    return new LedgerEntry(
+        status + " run",
+        "count",
+        status,
+        NOW,
+        NOW,
+        Optional.of(NOW),
+        "other",
+        "other",
+        Map.of(),
+        List.of(Output.version(SmallHouse.THINGS.path(), version)),
+        Optional.empty(),
+        0,
+        null);
+  }
+}

@@ -1,0 +1,143 @@
+package hindsight.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
+import hindsight.warehouse.Manifest;
+import hindsight.warehouse.Store;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineTest {
+  private static final Instant MARCH_3 = Instant.parse("2026-03-03T00:00:00Z");
+
+  @TempDir private Path folder;
+
+  private SmallHouse house;
+
+  @BeforeEach
+  void landsOneDay() {
+    house = new SmallHouse(folder).landed("till", "2026-03-02T10:00:00Z");
+  }
+
+  @Test
+  void aRunReleasesOnceAndSaysWhatItDid() {
+    assertThat(house.explain("a"))
+        .containsExactly(
+            "As of 2026-03-03T00:00:00Z",
+            "count would run in full: it has not succeeded yet",
+            "show would run in full: a job before it runs",
+            "publish would make a release of the marts");
+    String release = house.run("a").orElseThrow();
+    assertThat(release).startsWith("2026-03-02-");
+    assertThat(house.entered())
+        .containsExactly("count SUCCEEDED 0", "show SUCCEEDED 0", "publish SUCCEEDED 0");
+    JsonNode record = lastRecord();
+    assertThat(record.get("exit_code").asInt()).isZero();
+    assertThat(record.get("message").isNull()).isTrue();
+    assertThat(record.get("as_of").asText()).isEqualTo(MARCH_3.toString());
+    assertThat(record.get("release_id").asText()).isEqualTo(release);
+    assertThat(record.at("/jobs/0/job").asText()).isEqualTo("count");
+    assertThat(record.at("/jobs/0/reason").asText()).isEqualTo("it has not succeeded yet");
+    assertThat(record.at("/jobs/0/tables/0/rows").asInt()).isEqualTo(2);
+
+    stops(ExitCode.NOTHING_TO_DO, "a");
+    assertThat(lastRecord().get("exit_code").asInt()).isEqualTo(99);
+    assertThat(lastRecord().get("message").asText()).startsWith("Nothing to do");
+    assertThat(house.explain("a"))
+        .containsExactly(
+            "As of 2026-03-03T00:00:00Z",
+            "count has nothing to do",
+            "show has nothing to do",
+            "publish has nothing to do");
+
+    assertThatThrownBy(() -> house.run("a", false, Optional.of(MARCH_3.minusSeconds(1))))
+        .hasMessage(
+            "The as-of 2026-03-02T23:59:59Z lies before that of the current release"
+                + " (2026-03-03T00:00:00Z): choose a later one, or point readers to an older one"
+                + " with 'hindsight releases rollback ID'");
+    assertThat(house.run("a", true, Optional.empty(), "count")).isEmpty();
+    assertThat(house.entered()).containsExactly("count SUCCEEDED 0");
+    assertThat(lastRecord().at("/jobs/0/reason").asText()).isEqualTo("--full");
+  }
+
+  @Test
+  void aRunThatDiesBeforeItPublishesIsPublishedByTheNext() {
+    Store store = house.warehouse.store();
+    store.write("marts/_releases", new byte[0]);
+    assertThatThrownBy(() -> house.run("a")).isInstanceOf(UncheckedIOException.class);
+    assertThat(house.entered()).containsExactly("count SUCCEEDED 0", "show SUCCEEDED 0");
+    assertThat(lastRecord().get("exit_code").asInt()).isEqualTo(2);
+    store.delete("marts/_releases");
+    assertThat(house.run("a")).isPresent();
+    assertThat(house.entered()).containsExactly("publish SUCCEEDED 0");
+    stops(ExitCode.NOTHING_TO_DO, "a");
+  }
+
+  @Test
+  void whatSingleJobsMadeIsPublishedByTheNextRunAndARollbackIsNotUndone() {
+    String first = house.run("a").orElseThrow();
+    house.landed("till", "2026-03-03T10:00:00Z");
+    assertThat(house.run("a", "count", "show")).isEmpty();
+    assertThat(house.explain("a")).contains("publish would make a release of the marts");
+    String second = house.run("a").orElseThrow();
+    assertThat(second).startsWith("2026-03-03-").isNotEqualTo(first);
+    house.releases().rollback(first);
+    stops(ExitCode.NOTHING_TO_DO, "a");
+    assertThat(house.releases().current().map(Manifest::releaseId)).contains(first);
+  }
+
+  @Test
+  void aJobThatSparkRefusesLeavesAFailedEntryAndARecord() {
+    assertThatThrownBy(() -> house.run("unresolved")).isInstanceOf(AnalysisException.class);
+    assertThat(house.entered()).containsExactly("count FAILED 1");
+    assertThat(house.ledger().entries().get(0).message()).contains("UNRESOLVED_COLUMN");
+    assertThat(lastRecord().get("exit_code").asInt()).isEqualTo(1);
+    assertThat(lastRecord().get("message").asText()).contains("UNRESOLVED_COLUMN");
+  }
+
+  @Test
+  void aBrokenPromiseEndsWithTenAndNobodyReadsTheTable() {
+    stops(ExitCode.BROKEN_PROMISE, "broken")
+        .hasMessage(
+            "core/things breaks what it promises: size is not negative (1 rows). Nothing was"
+                + " published.");
+    assertThat(house.entered()).containsExactly("count FAILED 10");
+    assertThat(lastRecord().get("exit_code").asInt()).isEqualTo(10);
+    stops(ExitCode.USAGE, "broken", "show").hasMessageContaining("it has not succeeded yet");
+  }
+
+  @Test
+  void aJobNamedAloneDoesNotPassOffOldInputAsTheInputOfNow() {
+    house.run("a", "count");
+    house.landed("till", "2026-03-03T10:00:00Z");
+    stops(ExitCode.USAGE, "a", "show", "publish")
+        .hasMessage(
+            "show reads what count has to make first (its input changed): run 'hindsight run' for"
+                + " all jobs");
+    assertThatThrownBy(() -> house.explain("a", "show")).isInstanceOf(Stop.class);
+  }
+
+  private AbstractThrowableAssert<?, ?> stops(ExitCode exitCode, String knob, String... only) {
+    return assertThatThrownBy(() -> house.run(knob, only))
+        .isInstanceOfSatisfying(
+            Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(exitCode));
+  }
+
+  private JsonNode lastRecord() {
+    return RunRecord.all(house.warehouse.store()).stream()
+        .filter(record -> record.get("run_id").asText().equals(house.lastRun()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,199 @@
+package hindsight.jobs.run;
+
+import hindsight.jobs.config.Settings;
+import hindsight.metrics.Catalogue;
+import hindsight.metrics.KpiPolicy;
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Field;
+import hindsight.tables.Promise;
+import hindsight.tables.RawInteractions;
+import hindsight.tables.Table;
+import hindsight.tables.Tables;
+import hindsight.testkit.LocalSession;
+import hindsight.testkit.RowsOf;
+import hindsight.warehouse.Ledger;
+import hindsight.warehouse.LedgerEntry;
+import hindsight.warehouse.Releases;
+import hindsight.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.types.DataTypes;
+
+/** A warehouse with two jobs of two rows: "count" counts things, "show" makes every mart. */
+final class SmallHouse {
+  static final Field NAME = Field.required("name", DataTypes.StringType, "Name");
+  static final Field SIZE = Field.optional("size", DataTypes.LongType, "Size");
+  static final Table THINGS =
+      new Table(
+          "core/things",
+          "thing",
+          List.of(NAME, SIZE),
+          List.of(NAME),
+          List.of(),
+          List.of(new Promise("size is not negative", "size >= 0")));
+
+  /** A job whose knob decides how it goes. */
+  record Count(String knob) implements Job {
+    @Override
+    public String name() {
+      return "count";
+    }
+
+    @Override
+    public List<Table> reads() {
+      return List.of(RawInteractions.TABLE);
+    }
+
+    @Override
+    public List<Table> writes() {
+      return List.of(THINGS);
+    }
+
+    @Override
+    public Plan plan(Inputs inputs) {
+      RowsOf things = RowsOf.table(THINGS).row().with(SIZE, knob.equals("broken") ? -1 : 1).row();
+      return Plan.empty()
+          .then(
+              THINGS,
+              () ->
+                  knob.equals("unresolved")
+                      ? inputs.rows(RawInteractions.TABLE).select("nowhere")
+                      : things.dataset(inputs.spark()));
+    }
+  }
+
+  /** Every mart, without rows. */
+  record Show() implements Job {
+    @Override
+    public String name() {
+      return "show";
+    }
+
+    @Override
+    public List<Table> reads() {
+      return List.of(THINGS);
+    }
+
+    @Override
+    public List<Table> writes() {
+      return Tables.ofLayer("marts");
+    }
+
+    @Override
+    public Plan plan(Inputs inputs) {
+      Plan plan = Plan.empty();
+      for (Table mart : writes()) {
+        plan = plan.then(mart, () -> RowsOf.table(mart).dataset(inputs.spark()));
+      }
+      return plan;
+    }
+  }
+
+  final Warehouse warehouse;
+  private int runs;
+
+  SmallHouse(Path folder) {
+    warehouse = Warehouse.open(LocalSession.spark(), folder.toString());
+  }
+
+  /** Rows of a source that started at this instant, in a landing of their own. */
+  SmallHouse landed(String source, String startedAt) {
+    String landing = "l" + ++runs;
+    warehouse.append(
+        RawInteractions.TABLE,
+        RowsOf.table(RawInteractions.TABLE)
+            .row()
+            .with(RawInteractions.SOURCE, source)
+            .with(RawInteractions.STARTED_AT, Instant.parse(startedAt))
+            .with(RawInteractions.LANDING_ID, landing)
+            .dataset(),
+        landing);
+    ledger().append(landing(source, landing));
+    return this;
+  }
+
+  /** Runs the jobs of these names, all when none is named; gives the id of the release. */
+  Optional<String> run(String knob, String... only) {
+    return run(knob, false, Optional.empty(), only);
+  }
+
+  Optional<String> run(String knob, boolean full, Optional<Instant> asOf, String... only) {
+    return pipeline().run(request(knob, full, asOf, only));
+  }
+
+  List<String> explain(String knob, String... only) {
+    return pipeline().explain(request(knob, false, Optional.empty(), only));
+  }
+
+  /** The name under which the last run stands in ledger and records. */
+  String lastRun() {
+    return "run-" + runs;
+  }
+
+  Ledger ledger() {
+    return new Ledger(warehouse);
+  }
+
+  Releases releases() {
+    return new Releases(warehouse.store());
+  }
+
+  /** What the jobs of the last run entered, in the order in which they ran. */
+  List<String> entered() {
+    List<String> entered = new ArrayList<>();
+    for (LedgerEntry entry : ledger().entries()) {
+      if (entry.runId().equals(lastRun())) {
+        entered.add(0, entry.job() + " " + entry.status() + " " + entry.exitCode());
+      }
+    }
+    return entered;
+  }
+
+  static Settings settings(String... daily) {
+    return new Settings(
+        BusinessCalendar.in(ZoneOffset.UTC),
+        KpiPolicy.standard(),
+        0.01,
+        2,
+        Duration.ofDays(1),
+        Duration.ZERO,
+        Set.of(daily),
+        List.of());
+  }
+
+  private Pipeline pipeline() {
+    return new Pipeline(
+        warehouse, settings(), new Catalogue(List.of()), Clock.systemUTC(), Progress.silent());
+  }
+
+  private Pipeline.Request request(
+      String knob, boolean full, Optional<Instant> asOf, String... only) {
+    return new Pipeline.Request(
+        "run-" + ++runs, List.of(new Count(knob), new Show()), Set.of(only), full, asOf);
+  }
+
+  private static LedgerEntry landing(String source, String id) {
+    return new LedgerEntry(
+        id,
+        Ledger.LAND,
+        LedgerEntry.Status.SUCCEEDED,
+        Instant.now(),
+        Instant.now(),
+        Optional.empty(),
+        null,
+        null,
+        Map.of(),
+        List.of(),
+        Optional.of(new LedgerEntry.Landing(source, id, "ab", List.of(), 1L, 1L, 0L, 0L)),
+        0,
+        null);
+  }
+}
