@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import hindsight.intake.FileOpener;
 import hindsight.intake.Landing;
@@ -19,6 +20,7 @@ import hindsight.jobs.land.LandingReport.Reason;
 import hindsight.jobs.land.LandingReport.TableCount;
 import hindsight.jobs.run.Progress;
 import hindsight.tables.Quarantine;
+import hindsight.warehouse.LandingIntents;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.InputFile;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -48,14 +51,18 @@ import org.apache.spark.storage.StorageLevel;
  * broken one is completed by landing again.
  */
 public final class Land {
+  private static final String CUT = "file is cut";
+
   private final Warehouse warehouse;
   private final Ledger ledger;
+  private final LandingIntents intents;
   private final Clock clock;
   private final Progress progress;
 
   public Land(Warehouse warehouse, Clock clock, Progress progress) {
     this.warehouse = warehouse;
     this.ledger = new Ledger(warehouse);
+    this.intents = new LandingIntents(warehouse.store());
     this.clock = clock;
     this.progress = progress;
   }
@@ -79,8 +86,7 @@ public final class Land {
     List<Export> exports =
         newOnes(Exports.of(paths, warehouse.spark().sparkContext().hadoopConfiguration()), mapping);
     String transaction = "land:%s:%s".formatted(contentHash(exports), mapping.sha256());
-    LandingStamp stamp =
-        new LandingStamp(DigestUtils.sha256Hex(transaction).substring(0, 16), started);
+    LandingStamp stamp = stamp(transaction, runId, started);
     FileOpener opener = Exports.opener();
     List<SourceFile> files =
         exports.stream().map(export -> inspected(export, mapping, opener)).toList();
@@ -105,7 +111,14 @@ public final class Land {
             mapping.name(), stamp.landingId(), counts, reasons, refused(files, reasons));
     ledger.append(
         entry(runId, mapping, exports, report, outputs, started, report.exitCode(maxRejectShare)));
+    intents.finish(stamp.landingId());
     return report;
+  }
+
+  /** Of a landing that died before the time of its first attempt: it must judge as that one did. */
+  private LandingStamp stamp(String transaction, String runId, Instant now) {
+    String landingId = DigestUtils.sha256Hex(transaction).substring(0, 16);
+    return new LandingStamp(landingId, intents.begin(landingId, runId, now));
   }
 
   private List<Export> newOnes(List<Export> exports, Mapping mapping) {
@@ -163,9 +176,9 @@ public final class Land {
   private static List<Reason> reasons(TableMapping table, Dataset<Row> judged) {
     return judged
         .filter(col(Landing.STATUS).equalTo(Landing.QUARANTINED))
-        .groupBy(Landing.REASON)
+        .groupBy(col(Landing.REASON), when(isCut(), col(Landing.FILE)))
         .agg(count(lit(1)).as("n"), min(struct(col(Landing.FILE), col(Landing.LINE))).as("first"))
-        .orderBy(col("n").desc(), col(Landing.REASON))
+        .orderBy(col("n").desc(), col(Landing.REASON), col("first"))
         .select(col(Landing.REASON), col("n"), col("first.*"))
         .collectAsList()
         .stream()
@@ -178,6 +191,11 @@ public final class Land {
                     row.getString(2),
                     row.getLong(3)))
         .toList();
+  }
+
+  /** A file that was cut is named by itself, however many end alike. */
+  private static Column isCut() {
+    return col(Landing.REASON).startsWith(CUT);
   }
 
   private Output appendLanded(
@@ -211,7 +229,7 @@ public final class Land {
         .filter(SourceFile::isRefused)
         .forEach(file -> refused.add(file.name() + ": " + file.headerFault()));
     reasons.stream()
-        .filter(reason -> reason.reason().startsWith("file is cut"))
+        .filter(reason -> reason.reason().startsWith(CUT))
         .filter(reason -> refused.stream().noneMatch(r -> r.startsWith(reason.file() + ": ")))
         .forEach(reason -> refused.add(reason.file() + ": " + reason.reason()));
     return refused;

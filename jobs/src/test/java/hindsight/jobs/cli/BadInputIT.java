@@ -117,6 +117,8 @@ class BadInputIT {
   private static String[] faultyFiles(Exports exports) {
     byte[] whole =
         Exports.bytes(Exports.HEADER + "\n" + String.join("\n", Exports.calls(100, 50)) + "\n");
+    byte[] other =
+        Exports.bytes(Exports.HEADER + "\n" + String.join("\n", Exports.calls(400, 2)) + "\n");
     byte[] zipped = Exports.gzip(incompressible(whole));
     String semicolons = (Exports.HEADER + "\n" + Exports.call("s") + "\n").replace(',', ';');
     return new String[] {
@@ -127,6 +129,7 @@ class BadInputIT {
           .write("column.csv", Exports.HEADER.replace("waited", "wait") + "\n", "x\n")
           .toString(),
       exports.cut("cut.csv", whole, whole.length - 20).toString(),
+      exports.cut("cut2.csv", other, other.length - 20).toString(),
       exports.cut("cut.csv.gz", zipped, zipped.length / 2).toString(),
       exports.write("delimiter.csv", semicolons).toString(),
       exports.write("empty.csv").toString()
@@ -180,6 +183,7 @@ class BadInputIT {
         "huge.csv:3     | record is longer than 16777216 bytes",
         "column.csv:1   | header lacks waited; it has id, day, time, wait, ended",
         "cut.csv:51     | file is cut: last record has 5 of 8 fields",
+        "cut2.csv:3     | file is cut: last record has 5 of 8 fields",
         "delimiter.csv:1 | wrong delimiter: the header holds no ','",
         "empty.csv:0    | the file is empty",
         "few.csv:201    | broken: wait_ms is not negative"
@@ -194,7 +198,7 @@ class BadInputIT {
 
   @Test
   void nothingElseIsInQuarantine() {
-    assertThat(quarantine).hasSize(20);
+    assertThat(quarantine).hasSize(21);
     assertThat(quarantine.keySet()).anyMatch(place -> place.startsWith("cut.csv.gz:"));
   }
 
@@ -245,9 +249,9 @@ class BadInputIT {
         .contains(
             String.format(
                 Locale.ROOT,
-                "%d read = %d landed + 5 quarantined + 0 filtered",
-                57 + cutLanded,
-                52 + cutLanded));
+                "%d read = %d landed + 6 quarantined + 0 filtered",
+                59 + cutLanded,
+                53 + cutLanded));
     assertThat(few.out()).contains("200 read = 199 landed + 1 quarantined + 0 filtered");
   }
 
@@ -281,6 +285,7 @@ class BadInputIT {
         .contains(
             "column.csv: header lacks waited",
             "cut.csv: file is cut: last record has 5 of 8 fields",
+            "cut2.csv: file is cut: last record has 5 of 8 fields",
             "cut.csv.gz: file is cut: ",
             "delimiter.csv: wrong delimiter",
             "empty.csv: the file is empty")

@@ -1,0 +1,64 @@
+package hindsight.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hindsight.tables.Quarantine;
+import hindsight.tables.RawInteractions;
+import hindsight.tables.Table;
+import hindsight.testkit.LocalSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokenLandingIT {
+  private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aLandingThatDiesBetweenRawRowsAndLedgerIsCompletedByLandingAgain() throws IOException {
+    Cli till = Cli.withSpark(folder).write("sources/till.yaml", Exports.MAPPING);
+    List<String> lines = new ArrayList<>(Exports.calls(1, 3));
+    lines.add(Exports.call("soon").replace("2026-03-02,9:30:00", "2026-03-06,21:00:00"));
+    String file = new Exports(folder.resolve("exports")).calls("calls.csv", lines).toString();
+    Path quarantine = till.warehouse().resolve(Quarantine.TABLE.path());
+    Files.createDirectories(quarantine.getParent());
+    Files.writeString(quarantine, "in the way");
+
+    Cli.Answer died = till.clock(at(NOW)).run("land", "till", file);
+    assertThat(died.exitCode()).as(died.err()).isNotIn(0, 10, 99);
+    assertThat(till.run("runs", "--format", "csv").exits(0).out()).contains("land till,");
+    assertThat(rows(till, RawInteractions.TABLE)).hasSize(3);
+    Files.delete(quarantine);
+
+    String[] again = {"land", "till", file, "--set", "max_reject_share=1"};
+    assertThat(till.clock(at(NOW.plusSeconds(24 * 3600))).run(again).exits(0).out())
+        .contains("4 read = 3 landed + 1 quarantined + 0 filtered");
+    assertThat(rows(till, RawInteractions.TABLE))
+        .hasSize(3)
+        .allMatch(row -> row.getAs(RawInteractions.LANDED_AT.name()).toString().contains("03-05"));
+    assertThat(rows(till, Quarantine.TABLE)).hasSize(1);
+    assertThat(till.warehouse().resolve("core/_landings")).isEmptyDirectory();
+    till.run(again).exits(99);
+  }
+
+  private static Clock at(Instant now) {
+    return Clock.fixed(now, ZoneOffset.UTC);
+  }
+
+  private static List<Row> rows(Cli cli, Table table) {
+    return LocalSession.spark()
+        .read()
+        .format("delta")
+        .load(cli.warehouse().resolve(table.path()).toString())
+        .collectAsList();
+  }
+}
