@@ -2,7 +2,6 @@ package hindsight.intake;
 
 import hindsight.intake.records.DelimitedReader;
 import hindsight.intake.records.SourceRecord;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,9 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -102,23 +99,13 @@ final class Records {
       boolean more = reader.hasNext();
       if (!more) {
         try {
-          refusePassingFault();
+          reader.refusePassingFailure();
           reader.close();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
       }
       return more;
-    }
-
-    /** A file that was cut is the file's fault; any other failure may pass and fails the task. */
-    private void refusePassingFault() throws IOException {
-      Optional<IOException> failure = reader.failure();
-      if (failure.isPresent()
-          && !(failure.get() instanceof EOFException)
-          && !(failure.get() instanceof ZipException)) {
-        throw failure.get();
-      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package hindsight.intake.records;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * Reads the records of one delimited file in their order, faulty ones included, and holds no more
@@ -62,9 +64,22 @@ public final class DelimitedReader implements Iterator<SourceRecord>, Closeable 
     return Optional.ofNullable(header);
   }
 
-  /** What the stream threw, once that has ended the file: the caller knows which of it may pass. */
-  public Optional<IOException> failure() {
+  /** What the stream threw, once that has ended the file. */
+  Optional<IOException> failure() {
     return Optional.ofNullable(window.failure());
+  }
+
+  /**
+   * Throws what the stream threw unless it means that the file itself was cut: any other failure
+   * may pass, and says nothing about the content.
+   */
+  public void refusePassingFailure() throws IOException {
+    IOException failure = window.failure();
+    if (failure != null
+        && !(failure instanceof EOFException)
+        && !(failure instanceof ZipException)) {
+      throw failure;
+    }
   }
 
   @Override
