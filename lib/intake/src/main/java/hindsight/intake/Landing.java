@@ -15,7 +15,7 @@ import hindsight.tables.Field;
 import hindsight.tables.Promise;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
-import hindsight.tables.SqlText;
+import hindsight.tables.SqlStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StringType;
 
 /** One landing: files in, each of their records judged, good rows and quarantine out. */
 public final class Landing {
@@ -57,8 +56,8 @@ public final class Landing {
 
   /**
    * A landing of these files. It works in a session of its own: the mapping's functions know the
-   * mapping's clock, names of columns keep their case, and arithmetic on bad input gives null and
-   * not an error.
+   * mapping's clock, names of columns keep their case, and no input stops it: a call, an operation
+   * or a cast that has no result, or would wrap around, quarantines the record.
    */
   public static Landing of(
       SparkSession spark,
@@ -145,28 +144,21 @@ public final class Landing {
 
   /** A record whose filter cannot be decided stays, and is judged like any other. */
   private Column keeps() {
-    return mapping.filter().isEmpty() ? lit(true) : coalesce(expr(mapping.filter()), lit(true));
+    if (mapping.filter().isEmpty()) {
+      return lit(true);
+    }
+    Column undecided = lit(false);
+    for (SqlStep step : SqlStep.of(mapping.filter(), MappingFunctions.NAMES)) {
+      undecided = undecided.or(expr(step.fails()));
+    }
+    return when(undecided, true).otherwise(coalesce(expr(mapping.filter()), lit(true)));
   }
 
   private Column mapped(TableMapping table, Field field, String text, List<Column> faults) {
+    Set<SqlStep> steps = SqlStep.of(text, MappingFunctions.NAMES);
+    DataType type = typeOf(table, field, text, steps);
+    steps.forEach(step -> faults.add(when(expr(step.fails()), lit(reason(field, step)))));
     Column value = expr(text);
-    DataType type = typeOf(table, field, text);
-    for (SqlText.Call call : SqlText.callsOf(text, MappingFunctions.NAMES)) {
-      Column known =
-          call.arguments().stream()
-              .map(argument -> expr(argument).isNotNull())
-              .reduce(Column::and)
-              .orElse(lit(true));
-      faults.add(
-          when(
-              known.and(expr(call.sql()).isNull()),
-              lit(
-                  "%s: %s is not %s"
-                      .formatted(
-                          field.name(),
-                          String.join(" ", call.arguments()).replace("`", ""),
-                          MappingFunctions.expected(call.function())))));
-    }
     List<String> unknown = table.unknownIds().get(field.name());
     if (unknown != null) {
       value = when(value.isin(unknown.toArray()), lit(null)).otherwise(value);
@@ -174,25 +166,32 @@ public final class Landing {
     if (DataType.equalsIgnoreNullability(type, field.type())) {
       return value.as(field.name());
     }
-    if (type instanceof StringType) {
-      Column cast = value.try_cast(field.type());
-      faults.add(
-          when(
-              value.isNotNull().and(cast.isNull()),
-              lit("%s: not a %s".formatted(field.name(), field.type().simpleString()))));
-      return cast.as(field.name());
-    }
-    return value.cast(field.type()).as(field.name());
+    Column cast = value.try_cast(field.type());
+    faults.add(
+        when(
+            value.isNotNull().and(cast.isNull()),
+            lit("%s: not a %s".formatted(field.name(), field.type().simpleString()))));
+    return cast.as(field.name());
   }
 
-  private DataType typeOf(TableMapping table, Field field, String text) {
+  /** Why a step of a mapping has no result, in the mapping's words. */
+  private static String reason(Field field, SqlStep step) {
+    String why =
+        step.function().isEmpty()
+            ? "%s has no result".formatted(step.text())
+            : "%s is not %s"
+                .formatted(
+                    String.join(" ", step.inputs()), MappingFunctions.expected(step.function()));
+    return "%s: %s".formatted(field.name(), why.replace("`", ""));
+  }
+
+  /** The type that an expression has; every expression that is made of it is checked here. */
+  private DataType typeOf(TableMapping table, Field field, String text, Set<SqlStep> steps) {
     try {
       Column value = expr(text);
-      DataType type = records.select(value).schema().apply(0).dataType();
-      if (!(type instanceof StringType)) {
-        var unused = records.select(value.cast(field.type())).schema();
-      }
-      return type;
+      List<Column> checked = new ArrayList<>(List.of(value, value.try_cast(field.type())));
+      steps.forEach(step -> checked.add(expr(step.fails())));
+      return records.select(checked.toArray(Column[]::new)).schema().apply(0).dataType();
     } catch (Exception e) {
       if (e instanceof AnalysisException fault) {
         throw new UnfitExpressionException(

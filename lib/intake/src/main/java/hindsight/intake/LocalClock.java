@@ -23,6 +23,8 @@ public record LocalClock(ZoneId zone, String datePattern, String timePattern, St
     implements Serializable {
 
   private static final int FIRST_TWO_DIGIT_YEAR = 1969;
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
   public LocalClock {
@@ -48,10 +50,11 @@ public record LocalClock(ZoneId zone, String datePattern, String timePattern, St
 
     Instant at(String dateText, String timeText) {
       try {
-        return LocalDate.parse(dateText, date)
-            .atTime(LocalTime.parse(timeText, time))
-            .atZone(zone)
-            .toInstant();
+        return storable(
+            LocalDate.parse(dateText, date)
+                .atTime(LocalTime.parse(timeText, time))
+                .atZone(zone)
+                .toInstant());
       } catch (DateTimeException e) {
         return null;
       }
@@ -63,11 +66,12 @@ public record LocalClock(ZoneId zone, String datePattern, String timePattern, St
         LocalTime at = LocalTime.parse(timeText, time);
         LocalTime earlier = LocalTime.parse(earlierText, time);
         boolean nextDay = Duration.between(at, earlier).compareTo(HALF_A_DAY) > 0;
-        return LocalDate.parse(dateText, date)
-            .plusDays(nextDay ? 1 : 0)
-            .atTime(at)
-            .atZone(zone)
-            .toInstant();
+        return storable(
+            LocalDate.parse(dateText, date)
+                .plusDays(nextDay ? 1 : 0)
+                .atTime(at)
+                .atZone(zone)
+                .toInstant());
       } catch (DateTimeException e) {
         return null;
       }
@@ -75,11 +79,16 @@ public record LocalClock(ZoneId zone, String datePattern, String timePattern, St
 
     Instant at(String stampText) {
       try {
-        return LocalDateTime.parse(stampText, stamp).atZone(zone).toInstant();
+        return storable(LocalDateTime.parse(stampText, stamp).atZone(zone).toInstant());
       } catch (DateTimeException e) {
         return null;
       }
     }
+  }
+
+  /** An instant of the years 1 to 9999; null beyond, where microseconds overflow. */
+  static Instant storable(Instant instant) {
+    return instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
   }
 
   private static DateTimeFormatter formatter(String pattern) {

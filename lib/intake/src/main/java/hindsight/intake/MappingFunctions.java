@@ -88,7 +88,7 @@ public final class MappingFunctions {
 
   static Instant instant(String text) {
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      return text == null ? null : LocalClock.storable(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       return null;
     }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -127,11 +128,16 @@ public final class RawInteractions {
                   "disconnected is customer, agent, system or network",
                   "disconnected is null or disconnected in"
                       + " ('customer', 'agent', 'system', 'network')"),
-              new Promise("wait_ms is not negative", "coalesce(wait_ms, 0) >= 0"),
-              new Promise("talk_ms is not negative", "coalesce(talk_ms, 0) >= 0"),
-              new Promise("hold_ms is not negative", "coalesce(hold_ms, 0) >= 0"),
-              new Promise("wrap_ms is not negative", "coalesce(wrap_ms, 0) >= 0"),
-              new Promise("handle_ms is not negative", "coalesce(handle_ms, 0) >= 0"),
+              notNegative(WAIT_MS),
+              notNegative(TALK_MS),
+              notNegative(HOLD_MS),
+              notNegative(WRAP_MS),
+              notNegative(HANDLE_MS),
+              notEndless(WAIT_MS),
+              notEndless(TALK_MS),
+              notEndless(HOLD_MS),
+              notEndless(WRAP_MS),
+              notEndless(HANDLE_MS),
               new Promise(
                   "it starts at most a day after it landed",
                   "started_at <= landed_at + interval 1 day")));
@@ -139,6 +145,18 @@ public final class RawInteractions {
   /** Columns that the landing fills itself; a mapping names every other one that it can. */
   public static final List<Field> FILLED_BY_LANDING =
       List.of(SOURCE, ATTRIBUTES, LANDING_ID, LANDED_AT, LANDED_FILE, LANDED_LINE);
+
+  private static Promise notNegative(Field duration) {
+    return new Promise(
+        duration.name() + " is not negative", "coalesce(%s, 0) >= 0".formatted(duration.name()));
+  }
+
+  /** Sources write "not known" as the largest number; sums of it would overflow. */
+  private static Promise notEndless(Field duration) {
+    return new Promise(
+        duration.name() + " is at most 366 days",
+        "coalesce(%s, 0) <= %dL".formatted(duration.name(), Duration.ofDays(366).toMillis()));
+  }
 
   private RawInteractions() {}
 }

@@ -1,18 +1,28 @@
 package hindsight.tables;
 
+import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.EqualNullSafe;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.In;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.trees.Origin;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -93,25 +103,31 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
           "upper",
           "when");
 
+  private static final Set<DataType> DATES_AND_TIMES =
+      Set.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType);
+
   /**
-   * @throws IllegalArgumentException when the text is no expression, holds a sub-query, or calls a
-   *     function that is neither in {@code own} nor in {@link #PURE_FUNCTIONS}
+   * @throws IllegalArgumentException when the text is no expression, holds a sub-query, names a
+   *     date by a word such as 'today' that reads the clock, or calls a function that is neither in
+   *     {@code own} nor in {@link #PURE_FUNCTIONS}
    */
   public static SqlText parse(String text, Collection<String> own) {
     Expression tree = tree(text);
     Set<String> columns = new TreeSet<>();
     Set<String> functions = new TreeSet<>();
+    refuseClockWord(words(tree), text);
     walk(
         tree,
         node -> {
           if (node instanceof SubqueryExpression) {
             throw new IllegalArgumentException("sub-queries are not allowed: " + text);
           }
+          refuseClockWord(datesIn(node), text);
           if (node instanceof UnresolvedAttribute column) {
             columns.add(CollectionConverters.asJava(column.nameParts()).get(0));
           }
           if (node instanceof UnresolvedFunction call) {
-            functions.add(functionName(call));
+            functions.add(nameOf(call));
           }
         });
     for (String function : functions) {
@@ -122,31 +138,60 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
     return new SqlText(text, columns, functions);
   }
 
-  /** A call within an expression: the function, the whole call and its arguments as SQL. */
-  public record Call(String function, String sql, List<String> arguments) {}
-
-  /** All calls of these functions within a text, innermost first. */
-  public static Set<Call> callsOf(String text, Collection<String> names) {
-    Set<Call> calls = new LinkedHashSet<>();
-    walk(
-        tree(text),
-        node -> {
-          if (node instanceof UnresolvedFunction call && names.contains(functionName(call))) {
-            List<String> arguments =
-                CollectionConverters.asJava(call.arguments()).stream()
-                    .map(Expression::sql)
-                    .toList();
-            calls.add(new Call(functionName(call), call.sql(), arguments));
-          }
-        });
-    return calls;
+  /**
+   * Spark puts a date or time of its own in the place of some words ({@code now, today, yesterday,
+   * tomorrow, epoch}), which it reads from the clock.
+   */
+  private static void refuseClockWord(Stream<String> dates, String text) {
+    dates
+        .filter(word -> DateTimeUtils.convertSpecialTimestamp(word, ZoneOffset.UTC).isDefined())
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw new IllegalArgumentException(
+                  "'%s' as a date or time reads the clock, expected a fixed one: %s"
+                      .formatted(word, text));
+            });
   }
 
-  private static String functionName(UnresolvedFunction call) {
+  /**
+   * The words of a node that are, or may by themselves become, a date or time. What is compared for
+   * equality or stands in a list stays a word.
+   */
+  private static Stream<String> datesIn(Expression node) {
+    if (node instanceof Literal literal && DATES_AND_TIMES.contains(literal.dataType())) {
+      return Stream.of(sourceOf(literal).replaceAll("^[^'\"]*['\"]|['\"]$", ""));
+    }
+    boolean compares =
+        node instanceof EqualTo || node instanceof EqualNullSafe || node instanceof In;
+    return compares ? Stream.empty() : children(node).stream().flatMap(SqlText::words);
+  }
+
+  private static Stream<String> words(Expression node) {
+    return node instanceof Literal literal && literal.dataType() instanceof StringType
+        ? Stream.of(literal.value().toString())
+        : Stream.empty();
+  }
+
+  static List<Expression> children(Expression node) {
+    return CollectionConverters.asJava(node.children());
+  }
+
+  /** What a node was parsed from. */
+  static String sourceOf(Expression node) {
+    Origin origin = node.origin();
+    return origin
+        .sqlText()
+        .get()
+        .substring((Integer) origin.startIndex().get(), (Integer) origin.stopIndex().get() + 1);
+  }
+
+  /** The name of a called function, in lower case. */
+  static String nameOf(UnresolvedFunction call) {
     return String.join(".", CollectionConverters.asJava(call.nameParts())).toLowerCase(Locale.ROOT);
   }
 
-  private static Expression tree(String text) {
+  static Expression tree(String text) {
     try {
       return CatalystSqlParser$.MODULE$.parseExpression(text);
     } catch (Exception e) {
@@ -163,7 +208,7 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
   }
 
   private static void walk(Expression tree, Consumer<Expression> visit) {
-    CollectionConverters.asJava(tree.children()).forEach(child -> walk(child, visit));
+    children(tree).forEach(child -> walk(child, visit));
     visit.accept(tree);
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
 
@@ -39,13 +41,49 @@ class SqlTextTest {
         .hasMessageStartingWith("not an expression: a +");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "timestamp 'today'",
+        "date 'Yesterday' < x",
+        "if(x = '1', timestamp_ntz 'NOW', y)",
+        "date \"tomorrow\"",
+        "cast('epoch' as date)",
+        "cast(' Today ' as timestamp)",
+        "try_cast('today CET' as timestamp)",
+        "'now'::timestamp",
+        "date_trunc('day', 'now')",
+        "x < 'today'",
+        "coalesce(x, 'now')",
+        "case when x = '1' then 'now' end",
+        "'now'"
+      })
+  void aWordThatReadsTheClockIsRefused(String text) {
+    assertThatThrownBy(() -> SqlText.parse(text, Set.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("(?s)'.*' as a date or time reads the clock, expected a fixed one: .*")
+        .hasMessageEndingWith(text);
+  }
+
   @Test
-  void callsOfOurFunctionsAreFoundWithTheirArguments() {
-    Set<SqlText.Call> calls =
-        SqlText.callsOf("if(t = '0', null, to_local(d, t))", Set.of("to_local"));
-    assertThat(calls).hasSize(1);
-    SqlText.Call call = calls.iterator().next();
-    assertThat(call.function()).isEqualTo("to_local");
-    assertThat(call.arguments()).containsExactly("d", "t");
+  void aFunctionThatTurnsAWordIntoADateIsRefused() {
+    assertThatThrownBy(() -> SqlText.parse("to_date('now')", Set.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date '2026-03-01' < x",
+        "timestamp '2026-03-01 09:30:00' < x",
+        "cast('2026-03-01' as date)",
+        "priority = 'now'",
+        "priority <> 'today'",
+        "priority in ('now', 'tomorrow')",
+        "case priority when 'now' then 1 end",
+        "concat(x, 'nowhere')"
+      })
+  void aFixedDateOrAWordThatStaysOneIsAllowed(String text) {
+    assertThat(SqlText.parse(text, Set.of()).text()).isEqualTo(text);
   }
 }
