@@ -1,6 +1,7 @@
 package hindsight.intake;
 
 import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -51,14 +52,10 @@ public final class Matters {
     Column handledOrder = when(isHandled, order);
     Column firstAnswer = min(handledOrder);
     Dataset<Row> withAnswer =
-        contacts
-            .withColumn(
-                "first_answer", firstAnswer.over(Window.partitionBy(Contacts.INTERACTION_ID.col())))
-            .withColumn(
-                "wait_to_answer",
-                when(
-                    col("first_answer").isNull().or(order.leq(col("first_answer"))),
-                    Contacts.WAIT_MS.col()));
+        contacts.withColumn(
+            "first_answer", firstAnswer.over(Window.partitionBy(Contacts.INTERACTION_ID.col())));
+    Column untilAnswer = col("first_answer").isNull().or(order.leq(col("first_answer")));
+    Column talkMissing = isHandled.and(Contacts.TALK_MS.col().isNull());
     Dataset<Row> rows =
         withAnswer
             .groupBy(Contacts.INTERACTION_ID.col())
@@ -84,11 +81,11 @@ public final class Matters {
                 ofFirst(Contacts.INTERVAL_START_AT, order),
                 min(Contacts.STARTED_AT.col()).as(Interactions.STARTED_AT.name()),
                 max(Contacts.ENDED_AT.col()).as(Interactions.ENDED_AT.name()),
-                sum(col("wait_to_answer")).as(Interactions.WAIT_MS.name()),
-                sum(Contacts.TALK_MS.col()).as(Interactions.TALK_MS.name()),
-                sum(Contacts.HOLD_MS.col()).as(Interactions.HOLD_MS.name()),
-                sum(Contacts.WRAP_MS.col()).as(Interactions.WRAP_MS.name()),
-                sum(Contacts.HANDLE_MS.col()).as(Interactions.HANDLE_MS.name()),
+                sumOf(Contacts.WAIT_MS, untilAnswer, isQueued()),
+                sumOf(Contacts.TALK_MS, lit(true), isHandled),
+                sumOf(Contacts.HOLD_MS, lit(true), talkMissing),
+                sumOf(Contacts.WRAP_MS, lit(true), talkMissing),
+                sumOf(Contacts.HANDLE_MS, lit(true), isHandled),
                 when(bool_or(isHandled), lit(Outcomes.HANDLED))
                     .otherwise(max_by(Contacts.OUTCOME.col(), order))
                     .as(Interactions.OUTCOME.name()),
@@ -102,6 +99,24 @@ public final class Matters {
 
   private static Column ofFirst(Field field, Column order) {
     return min_by(field.col(), order).as(field.name());
+  }
+
+  /** An agent's own call waits in no queue, though it may name one. */
+  private static Column isQueued() {
+    return Contacts.DIRECTION
+        .col()
+        .equalTo("inbound")
+        .and(Contacts.QUEUE.col().isNotNull().or(Contacts.QUEUED_AT.col().isNotNull()));
+  }
+
+  /**
+   * The sum of a time over the contacts that count; null when one of them must have it and has it
+   * not: a part of the whole would pass for the whole.
+   */
+  private static Column sumOf(Field time, Column counts, Column mustHave) {
+    Column missing = bool_or(counts.and(mustHave).and(time.col().isNull()));
+    return when(coalesce(missing, lit(false)).equalTo(lit(false)), sum(when(counts, time.col())))
+        .as(time.name());
   }
 
   /** Of the last handled contact; of the last one when none was handled. */

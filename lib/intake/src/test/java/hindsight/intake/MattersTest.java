@@ -1,0 +1,189 @@
+package hindsight.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hindsight.tables.Contacts;
+import hindsight.tables.Interactions;
+import hindsight.testkit.RowsOf;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class MattersTest {
+  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  /** The legs of one matter; the first bears its id. */
+  private static RowsOf legs() {
+    return RowsOf.table(Contacts.TABLE)
+        .each(Contacts.INTERACTION_ID, "a")
+        .each(Contacts.DIRECTION, "inbound");
+  }
+
+  private static RowsOf leg(RowsOf legs, String id, int secondsAfterStart, String outcome) {
+    return legs.row()
+        .with(Contacts.CONTACT_ID, id)
+        .with(Contacts.STARTED_AT, START.plusSeconds(secondsAfterStart))
+        .with(Contacts.ENDED_AT, START.plusSeconds(secondsAfterStart + 5L))
+        .with(Contacts.OUTCOME, outcome)
+        .with(Contacts.QUEUE, "service");
+  }
+
+  private static Row matter(RowsOf legs) {
+    List<Row> rows = Matters.interactions(legs.dataset()).collectAsList();
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private static Long number(Row row, String column) {
+    return row.getAs(column);
+  }
+
+  @Test
+  void aContactAloneIsAMatterOfOneLeg() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "handled").with(Contacts.WAIT_MS, 7L).with(Contacts.TALK_MS, 60L);
+    Row row = matter(legs);
+    assertThat(number(row, "leg_count")).isEqualTo(1);
+    assertThat(row.<String>getAs("entry_queue")).isEqualTo("service");
+    assertThat(number(row, "wait_ms")).isEqualTo(7);
+    assertThat(number(row, "talk_ms")).isEqualTo(60);
+    assertThat(number(row, "hold_ms")).isNull();
+  }
+
+  @Test
+  void itIsHandledWhenAnyLegWasAndWaitsUpToTheFirstAnswer() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "overflow").with(Contacts.QUEUE, "entry").with(Contacts.WAIT_MS, 90_000L);
+    leg(legs, "b", 90, "handled")
+        .with(Contacts.QUEUE, "billing")
+        .with(Contacts.AGENT_ID, "ann")
+        .with(Contacts.REASON, "invoice")
+        .with(Contacts.WAIT_MS, 200L)
+        .with(Contacts.TALK_MS, 5000L)
+        .with(Contacts.HANDLE_MS, 5000L);
+    leg(legs, "c", 100, "abandoned").with(Contacts.QUEUE, "sales").with(Contacts.WAIT_MS, 30L);
+    Row row = matter(legs);
+    assertThat(row.<String>getAs("interaction_id")).isEqualTo("a");
+    assertThat(number(row, Interactions.LEG_COUNT.name())).isEqualTo(3);
+    assertThat(row.<String>getAs("outcome")).isEqualTo("handled");
+    assertThat(row.<String>getAs("entry_queue")).isEqualTo("entry");
+    assertThat(row.<String>getAs("queue")).isEqualTo("billing");
+    assertThat(row.<String>getAs("agent_id")).isEqualTo("ann");
+    assertThat(row.<String>getAs("reason")).isEqualTo("invoice");
+    assertThat(number(row, "wait_ms")).isEqualTo(90_200);
+    assertThat(number(row, "talk_ms")).isEqualTo(5000);
+    assertThat(number(row, "handle_ms")).isEqualTo(5000);
+    assertThat(row.<java.sql.Timestamp>getAs("started_at").toInstant()).isEqualTo(START);
+    assertThat(row.<java.sql.Timestamp>getAs("ended_at").toInstant())
+        .isEqualTo(START.plusSeconds(105));
+  }
+
+  @Test
+  void legsComeInTheOrderOfTheirStartsAndThenOfTheirIds() {
+    RowsOf legs = legs();
+    leg(legs, "d", 20, "abandoned").with(Contacts.QUEUE, "fourth");
+    leg(legs, "c", 20, "overflow").with(Contacts.QUEUE, "third");
+    leg(legs, "b", 10, "overflow").with(Contacts.QUEUE, "second");
+    leg(legs, "z", 0, "overflow").with(Contacts.QUEUE, "first");
+    Row row = matter(legs);
+    assertThat(row.<String>getAs("entry_queue")).isEqualTo("first");
+    assertThat(row.<String>getAs("queue")).isEqualTo("fourth");
+    assertThat(row.<String>getAs("outcome")).isEqualTo("abandoned");
+  }
+
+  @Test
+  void aHandledLegWithoutHandleTimeLeavesTheWholeUnmeasured() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "handled").with(Contacts.HANDLE_MS, 300_000L).with(Contacts.TALK_MS, 1L);
+    leg(legs, "b", 10, "handled");
+    Row row = matter(legs);
+    assertThat(number(row, "handle_ms")).isNull();
+    assertThat(number(row, "talk_ms")).isNull();
+    assertThat(number(row, "hold_ms")).isNull();
+    assertThat(number(row, "wrap_ms")).isNull();
+  }
+
+  @Test
+  void aLegThatNobodyHandledNeedsNoHandleTime() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "overflow");
+    leg(legs, "b", 10, "handled").with(Contacts.HANDLE_MS, 5L).with(Contacts.TALK_MS, 5L);
+    Row row = matter(legs);
+    assertThat(number(row, "handle_ms")).isEqualTo(5);
+    assertThat(number(row, "talk_ms")).isEqualTo(5);
+  }
+
+  @Test
+  void aHoldOrWrapThatIsNullCountsAsNothingWhereTalkIsKnown() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "handled").with(Contacts.TALK_MS, 10L).with(Contacts.HOLD_MS, 3L);
+    leg(legs, "b", 10, "handled").with(Contacts.TALK_MS, 20L);
+    Row row = matter(legs);
+    assertThat(number(row, "talk_ms")).isEqualTo(30);
+    assertThat(number(row, "hold_ms")).isEqualTo(3);
+    assertThat(number(row, "wrap_ms")).as("no leg measured it").isNull();
+  }
+
+  @Test
+  void aQueuedLegWithoutWaitUpToTheFirstAnswerLeavesTheWaitUnmeasured() {
+    RowsOf before = legs();
+    leg(before, "a", 0, "overflow");
+    leg(before, "b", 10, "handled").with(Contacts.WAIT_MS, 5L);
+    assertThat(number(matter(before), "wait_ms")).isNull();
+
+    RowsOf answer = legs();
+    leg(answer, "a", 0, "overflow").with(Contacts.WAIT_MS, 5L);
+    leg(answer, "b", 10, "handled");
+    assertThat(number(matter(answer), "wait_ms")).isNull();
+
+    RowsOf after = legs();
+    leg(after, "a", 0, "handled").with(Contacts.WAIT_MS, 5L);
+    leg(after, "b", 10, "handled");
+    assertThat(number(matter(after), "wait_ms")).isEqualTo(5);
+  }
+
+  @Test
+  void aCallbackWaitsAsLongAsTheCallThatAskedForIt() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "callback_requested").with(Contacts.WAIT_MS, 90_000L);
+    leg(legs, "b", 900, "handled")
+        .with(Contacts.DIRECTION, "outbound")
+        .with(Contacts.AGENT_ID, "ann")
+        .with(Contacts.HANDLE_MS, 60_000L);
+    Row row = matter(legs);
+    assertThat(row.<String>getAs("direction")).isEqualTo("inbound");
+    assertThat(row.<String>getAs("outcome")).isEqualTo("handled");
+    assertThat(row.<String>getAs("agent_id")).isEqualTo("ann");
+    assertThat(number(row, "wait_ms")).isEqualTo(90_000);
+    assertThat(number(row, "handle_ms")).isEqualTo(60_000);
+  }
+
+  @Test
+  void anOutboundFollowUpAddsItsWorkAndNoWait() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "handled")
+        .with(Contacts.AGENT_ID, "ann")
+        .with(Contacts.WAIT_MS, 10_000L)
+        .with(Contacts.HANDLE_MS, 200_000L);
+    leg(legs, "b", 3600, "handled")
+        .with(Contacts.DIRECTION, "outbound")
+        .with(Contacts.AGENT_ID, "ben")
+        .with(Contacts.HANDLE_MS, 100_000L);
+    Row row = matter(legs);
+    assertThat(row.<String>getAs("direction")).isEqualTo("inbound");
+    assertThat(row.<String>getAs("agent_id")).isEqualTo("ben");
+    assertThat(number(row, "wait_ms")).isEqualTo(10_000);
+    assertThat(number(row, "handle_ms")).isEqualTo(300_000);
+  }
+
+  @Test
+  void oneThatNobodyHandledHasTheOutcomeOfItsLastLeg() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "overflow").with(Contacts.WAIT_MS, 4L);
+    leg(legs, "b", 10, "abandoned").with(Contacts.WAIT_MS, 3L);
+    Row row = matter(legs);
+    assertThat(row.<String>getAs("outcome")).isEqualTo("abandoned");
+    assertThat(number(row, "wait_ms")).isEqualTo(7);
+  }
+}
