@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Outcomes;
 import hindsight.tables.RawInteractions;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -22,20 +24,21 @@ public final class Curation {
 
   /**
    * {@code core/contacts} of these deliveries: of each contact the last changed delivery, of equals
-   * the last landed; with the first contact of its chain as its interaction, unless the source
-   * names one.
+   * the last landed; with the interaction that the source names for it, else that of the contact it
+   * was passed on from, else its own.
    *
    * @param held keeps rows that are few and used often, see {@link Chains}
    */
   public static Dataset<Row> contacts(
       Dataset<Row> deliveries, BusinessCalendar calendar, UnaryOperator<Dataset<Row>> held) {
     Dataset<Row> latest = latest(deliveries);
-    Dataset<Row> roots = Chains.roots(latest, held);
+    Dataset<Row> passedOn = Chains.matters(latest, held);
     Column started = RawInteractions.STARTED_AT.col();
     Column date = calendar.businessDate(started);
     Column declared = published(RawInteractions.INTERACTION_ID.col());
     Dataset<Row> contacts =
         latest
+            .withColumn(Contacts.WAIT_MS.name(), waitTime())
             .withColumn(Contacts.HANDLE_MS.name(), handleTime())
             .withColumn(Contacts.INTERACTION_ID.name(), declared)
             .withColumn(Contacts.CONTACT_ID.name(), published(RawInteractions.CONTACT_ID.col()))
@@ -46,11 +49,11 @@ public final class Curation {
             .withColumn(Contacts.TEAM.name(), Contacts.TEAM.unknown())
             .withColumn(Contacts.SITE.name(), Contacts.SITE.unknown());
     Dataset<Row> chained =
-        roots.isEmpty()
-            ? contacts.withColumn(Chains.ROOT, lit(null).cast("string"))
-            : contacts.join(roots, Contacts.CONTACT_ID.col().equalTo(col(Chains.LEG)), "left");
+        passedOn.isEmpty()
+            ? contacts.withColumn(Chains.MATTER, lit(null).cast("string"))
+            : contacts.join(passedOn, Contacts.CONTACT_ID.col().equalTo(col(Chains.LEG)), "left");
     Column matter =
-        coalesce(Contacts.INTERACTION_ID.col(), col(Chains.ROOT), Contacts.CONTACT_ID.col());
+        coalesce(Contacts.INTERACTION_ID.col(), col(Chains.MATTER), Contacts.CONTACT_ID.col());
     return Contacts.TABLE.conform(
         chained
             .withColumn(Contacts.INTERACTION_ID.name(), matter)
@@ -79,6 +82,24 @@ public final class Curation {
                             RawInteractions.LANDED_LINE.col().desc())))
         .filter(col(RANK).equalTo(1))
         .drop(RANK);
+  }
+
+  /**
+   * The source's own, else from the queue to the answer, or to the end of a contact that was
+   * abandoned and spoke to nobody. Clocks that run backwards measure nothing.
+   */
+  private static Column waitTime() {
+    Column left =
+        when(
+            RawInteractions.OUTCOME
+                .col()
+                .equalTo(Outcomes.ABANDONED)
+                .and(coalesce(RawInteractions.TALK_MS.col(), lit(0L)).equalTo(0L)),
+            RawInteractions.ENDED_AT.col());
+    Column waited =
+        unix_millis(coalesce(RawInteractions.ANSWERED_AT.col(), left))
+            .minus(unix_millis(RawInteractions.QUEUED_AT.col()));
+    return coalesce(RawInteractions.WAIT_MS.col(), when(waited.geq(0L), waited));
   }
 
   /** The source's own, else talk + hold + wrap with a null hold or wrap as 0. */

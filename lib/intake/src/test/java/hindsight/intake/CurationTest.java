@@ -3,8 +3,6 @@ package hindsight.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.BusinessCalendar;
-import hindsight.tables.Contacts;
-import hindsight.tables.Interactions;
 import hindsight.tables.RawInteractions;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
@@ -32,7 +30,9 @@ class CurationTest {
 
   private static Dataset<Row> contacts(RowsOf deliveries) {
     return Curation.contacts(
-        deliveries.dataset(), BusinessCalendar.in(ZoneId.of("Europe/Berlin")), rows -> rows);
+        deliveries.dataset(),
+        BusinessCalendar.in(ZoneId.of("Europe/Berlin")),
+        Dataset::localCheckpoint);
   }
 
   private static Map<String, String> matters(Dataset<Row> contacts) {
@@ -119,15 +119,68 @@ class CurationTest {
   }
 
   @Test
-  void aChainOfTransfersIsOneMatterUnderItsFirstContact() {
+  void aChainOfAnyLengthIsOneMatterUnderItsFirstContact() {
     RowsOf chain = deliveries().row().with(RawInteractions.CONTACT_ID, "c0");
-    for (int i = 1; i <= 20; i++) {
+    for (int i = 1; i <= 100; i++) {
       chain
           .row()
           .with(RawInteractions.CONTACT_ID, "c" + i)
           .with(RawInteractions.PREVIOUS_CONTACT_ID, "c" + (i - 1));
     }
-    assertThat(matters(contacts(chain)).values()).containsOnly("s:c0");
+    assertThat(matters(contacts(chain)).values()).hasSize(101).containsOnly("s:c0");
+  }
+
+  @Test
+  void aChainTakesTheMatterThatItsFirstContactDeclares() {
+    Map<String, String> matters =
+        matters(
+            contacts(
+                deliveries()
+                    .row()
+                    .with(RawInteractions.CONTACT_ID, "a")
+                    .with(RawInteractions.INTERACTION_ID, "x")
+                    .row()
+                    .with(RawInteractions.CONTACT_ID, "b")
+                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "a")
+                    .row()
+                    .with(RawInteractions.CONTACT_ID, "c")
+                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "b")
+                    .row()
+                    .with(RawInteractions.CONTACT_ID, "d")
+                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "c")
+                    .row()
+                    .with(RawInteractions.CONTACT_ID, "e")
+                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "d")
+                    .with(RawInteractions.INTERACTION_ID, "y")
+                    .row()
+                    .with(RawInteractions.CONTACT_ID, "f")
+                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "e")));
+    assertThat(matters)
+        .isEqualTo(
+            Map.of(
+                "s:a", "s:x", "s:b", "s:x", "s:c", "s:x", "s:d", "s:x", "s:e", "s:y", "s:f",
+                "s:y"));
+  }
+
+  @Test
+  void aChainBesideACircleIsStillFollowedToItsEnd() {
+    RowsOf rows = deliveries().row().with(RawInteractions.CONTACT_ID, "c0");
+    for (int i = 1; i <= 9; i++) {
+      rows.row()
+          .with(RawInteractions.CONTACT_ID, "c" + i)
+          .with(RawInteractions.PREVIOUS_CONTACT_ID, "c" + (i - 1));
+    }
+    for (int i = 0; i < 3; i++) {
+      rows.row()
+          .with(RawInteractions.CONTACT_ID, "o" + i)
+          .with(RawInteractions.PREVIOUS_CONTACT_ID, "o" + (i + 1) % 3);
+    }
+    Map<String, String> matters = matters(contacts(rows));
+    assertThat(matters).hasSize(13).containsEntry("s:c9", "s:c0").containsEntry("s:c1", "s:c0");
+    assertThat(matters)
+        .containsEntry("s:o0", "s:o0")
+        .containsEntry("s:o1", "s:o1")
+        .containsEntry("s:o2", "s:o2");
   }
 
   @Test
@@ -149,54 +202,51 @@ class CurationTest {
   }
 
   @Test
-  void anInteractionIsHandledWhenAnyLegWasAndWaitsUpToTheFirstAnswer() {
-    RowsOf legs =
-        RowsOf.table(Contacts.TABLE)
-            .each(Contacts.INTERACTION_ID, "a")
+  void aWaitThatWasNotMeasuredIsTheTimeFromTheQueueToTheAnswerOrTheEndOfAnAbandonedContact() {
+    RowsOf rows =
+        deliveries()
+            .each(RawInteractions.QUEUED_AT, START.plusSeconds(1))
             .row()
-            .with(Contacts.CONTACT_ID, "a")
-            .with(Contacts.STARTED_AT, START)
-            .with(Contacts.OUTCOME, "overflow")
-            .with(Contacts.QUEUE, "entry")
-            .with(Contacts.WAIT_MS, 1000L)
+            .with(RawInteractions.CONTACT_ID, "measured")
+            .with(RawInteractions.WAIT_MS, 7L)
+            .with(RawInteractions.ANSWERED_AT, START.plusSeconds(11))
             .row()
-            .with(Contacts.CONTACT_ID, "b")
-            .with(Contacts.STARTED_AT, START.plusSeconds(10))
-            .with(Contacts.OUTCOME, "handled")
-            .with(Contacts.QUEUE, "billing")
-            .with(Contacts.AGENT_ID, "ann")
-            .with(Contacts.WAIT_MS, 200L)
-            .with(Contacts.TALK_MS, 5000L)
+            .with(RawInteractions.CONTACT_ID, "answered")
+            .with(RawInteractions.ANSWERED_AT, START.plusMillis(11_500))
             .row()
-            .with(Contacts.CONTACT_ID, "c")
-            .with(Contacts.STARTED_AT, START.plusSeconds(20))
-            .with(Contacts.OUTCOME, "abandoned")
-            .with(Contacts.QUEUE, "sales")
-            .with(Contacts.WAIT_MS, 30L);
-    Row row = Matters.interactions(legs.dataset()).first();
-    assertThat(row.<Long>getAs(Interactions.LEG_COUNT.name())).isEqualTo(3);
-    assertThat(row.<String>getAs("outcome")).isEqualTo("handled");
-    assertThat(row.<String>getAs("entry_queue")).isEqualTo("entry");
-    assertThat(row.<String>getAs("queue")).isEqualTo("billing");
-    assertThat(row.<String>getAs("agent_id")).isEqualTo("ann");
-    assertThat(row.<Long>getAs("wait_ms")).isEqualTo(1200);
-    assertThat(row.<Long>getAs("talk_ms")).isEqualTo(5000);
+            .with(RawInteractions.CONTACT_ID, "abandoned")
+            .with(RawInteractions.OUTCOME, "abandoned")
+            .row()
+            .with(RawInteractions.CONTACT_ID, "spoke")
+            .with(RawInteractions.OUTCOME, "abandoned")
+            .with(RawInteractions.TALK_MS, 5L)
+            .row()
+            .with(RawInteractions.CONTACT_ID, "never answered")
+            .row()
+            .with(RawInteractions.CONTACT_ID, "never queued")
+            .with(RawInteractions.QUEUED_AT, null)
+            .with(RawInteractions.ANSWERED_AT, START.plusSeconds(11))
+            .row()
+            .with(RawInteractions.CONTACT_ID, "backwards")
+            .with(RawInteractions.ANSWERED_AT, START);
+    Map<String, Long> waits =
+        contacts(rows).filter("wait_ms is not null").collectAsList().stream()
+            .collect(Collectors.toMap(r -> r.getAs("contact_id"), r -> r.<Long>getAs("wait_ms")));
+    assertThat(waits)
+        .isEqualTo(Map.of("s:measured", 7L, "s:answered", 10_500L, "s:abandoned", 59_000L));
   }
 
   @Test
-  void anInteractionThatNobodyHandledHasTheOutcomeOfItsLastLeg() {
-    RowsOf legs =
-        RowsOf.table(Contacts.TABLE)
-            .each(Contacts.INTERACTION_ID, "a")
-            .row()
-            .with(Contacts.CONTACT_ID, "a")
-            .with(Contacts.STARTED_AT, START)
-            .with(Contacts.OUTCOME, "overflow")
-            .row()
-            .with(Contacts.CONTACT_ID, "b")
-            .with(Contacts.STARTED_AT, START.plusSeconds(10))
-            .with(Contacts.OUTCOME, "abandoned");
-    assertThat(Matters.interactions(legs.dataset()).first().<String>getAs("outcome"))
-        .isEqualTo("abandoned");
+  void talkIsNeverTakenFromTimestamps() {
+    Row row =
+        contacts(
+                deliveries()
+                    .row()
+                    .with(RawInteractions.CONTACT_ID, "a")
+                    .with(RawInteractions.QUEUED_AT, START)
+                    .with(RawInteractions.ANSWERED_AT, START.plusSeconds(5)))
+            .first();
+    assertThat(row.<Long>getAs("talk_ms")).isNull();
+    assertThat(row.<Long>getAs("handle_ms")).isNull();
   }
 }
