@@ -47,7 +47,7 @@ final class InboundCalls {
     double chance = draws.uniform();
     long endsAt = caller.queuedAt();
     if (chance < 0.001) {
-      calls.add(caller.leavesMenu(Outcome.FAILED, HungUp.NETWORK, endsAt));
+      calls.add(caller.leavesMenu(Outcome.ABANDONED_IN_MENU, HungUp.NETWORK, endsAt));
     } else if (chance < 0.026) {
       calls.add(caller.leavesMenu(Outcome.ABANDONED_IN_MENU, HungUp.CUSTOMER, endsAt));
     } else if (chance < 0.061) {

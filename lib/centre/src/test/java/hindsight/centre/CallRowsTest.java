@@ -71,6 +71,14 @@ class CallRowsTest {
   }
 
   @Test
+  void aLineThatBreaksInTheMenuWasOfferedToNobody() {
+    assertThat(CALLS.where(row -> row.is("direction", "inbound") && !row.has("queue")))
+        .anyMatch(row -> row.is("disconnected", "network"))
+        .allMatch(
+            row -> row.is("outcome", "abandoned_in_menu") || row.is("outcome", "self_served"));
+  }
+
+  @Test
   void anAgentsOwnCallWaitsInNoQueue() {
     assertThat(CALLS.where("direction", "outbound"))
         .isNotEmpty()
