@@ -11,12 +11,17 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
+import org.apache.spark.sql.catalyst.expressions.BinaryComparison;
+import org.apache.spark.sql.catalyst.expressions.CaseWhen;
+import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EqualNullSafe;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.In;
+import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.TimestampDiff;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.trees.Origin;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
@@ -103,6 +108,21 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
           "upper",
           "when");
 
+  /** Functions, {@code between} among them, that take a date where they take a text. */
+  private static final Set<String> OF_TEXTS_OR_DATES =
+      Set.of(
+          "array",
+          "between",
+          "coalesce",
+          "date_trunc",
+          "greatest",
+          "if",
+          "ifnull",
+          "least",
+          "nvl",
+          "unix_millis",
+          "when");
+
   private static final Set<DataType> DATES_AND_TIMES =
       Set.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType);
 
@@ -154,17 +174,30 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
             });
   }
 
-  /**
-   * The words of a node that are, or may by themselves become, a date or time. What is compared for
-   * equality or stands in a list stays a word.
-   */
+  /** The words of a node that are, or may by themselves become, a date or time. */
   private static Stream<String> datesIn(Expression node) {
     if (node instanceof Literal literal && DATES_AND_TIMES.contains(literal.dataType())) {
       return Stream.of(sourceOf(literal).replaceAll("^[^'\"]*['\"]|['\"]$", ""));
     }
-    boolean compares =
-        node instanceof EqualTo || node instanceof EqualNullSafe || node instanceof In;
-    return compares ? Stream.empty() : children(node).stream().flatMap(SqlText::words);
+    return mayTakeDates(node) ? children(node).stream().flatMap(SqlText::words) : Stream.empty();
+  }
+
+  /**
+   * Whether texts below a node may become dates for the sake of their neighbours or of the result.
+   * In a function of texts a word stays a word; in a test of equality it is taken for one.
+   */
+  private static boolean mayTakeDates(Expression node) {
+    if (node instanceof UnresolvedFunction call) {
+      return OF_TEXTS_OR_DATES.contains(nameOf(call));
+    }
+    return node instanceof Cast
+        || node instanceof If
+        || node instanceof CaseWhen
+        || node instanceof BinaryArithmetic
+        || node instanceof TimestampDiff
+        || (node instanceof BinaryComparison
+            && !(node instanceof EqualTo)
+            && !(node instanceof EqualNullSafe));
   }
 
   private static Stream<String> words(Expression node) {

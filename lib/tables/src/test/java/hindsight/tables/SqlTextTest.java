@@ -55,6 +55,8 @@ class SqlTextTest {
         "date_trunc('day', 'now')",
         "x < 'today'",
         "coalesce(x, 'now')",
+        "x + ('now' - y)",
+        "timestampdiff(second, x, 'now')",
         "case when x = '1' then 'now' end",
         "'now'"
       })
@@ -81,7 +83,10 @@ class SqlTextTest {
         "priority <> 'today'",
         "priority in ('now', 'tomorrow')",
         "case priority when 'now' then 1 end",
-        "concat(x, 'nowhere')"
+        "contains(x, 'now')",
+        "x || 'now'",
+        "x like 'today'",
+        "if(x = '1', 'nowhere', 'today we call')"
       })
   void aFixedDateOrAWordThatStaysOneIsAllowed(String text) {
     assertThat(SqlText.parse(text, Set.of()).text()).isEqualTo(text);
