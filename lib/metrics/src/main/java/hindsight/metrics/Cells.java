@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.grouping_id;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
@@ -17,15 +19,16 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The cells into which a row counts, one of each grain that its table feeds: a contact counts in
  * its queue, and over all queues an interaction counts once.
  *
- * @param dimensions of which the cells are made; rows are summed by them before they are spread
- * @param cells within a business date
+ * @param bases what the rows are summed by before they are spread to cells; one scan makes them all
  */
-record Cells(List<Field> dimensions, List<Column> cells) {
+record Cells(List<Base> bases) {
   static final String ALL_QUEUES = "(all)";
   static final String SEGMENT = "segment";
 
@@ -40,80 +43,141 @@ record Cells(List<Field> dimensions, List<Column> cells) {
           KpiParts.QUEUE,
           KpiParts.TEAM);
 
+  private static final List<Field> DATE = List.of(Contacts.BUSINESS_DATE, Contacts.BUSINESS_MONTH);
   private static final String CELL = "cell";
+  private static final String BASE = "base";
+
+  /**
+   * A few dimensions beside the date and the cells that they make. Dimensions that hardly repeat
+   * together belong in different bases.
+   */
+  record Base(List<Field> dimensions, List<Column> cells) {}
+
+  /** Of contacts: the cells that count legs, without the half-hours. */
+  static Cells ofLegsByDay(Segments segments) {
+    Column channel = known(Contacts.CHANNEL);
+    Column queue = known(Contacts.QUEUE);
+    return new Cells(
+        List.of(
+            new Base(
+                List.of(Contacts.CHANNEL, Contacts.QUEUE, Contacts.TEAM, Contacts.SITE),
+                List.of(
+                    cell("kpi_daily", null, channel, queue, known(Contacts.TEAM)),
+                    segment(segments, Contacts.QUEUE),
+                    segment(segments, Contacts.TEAM),
+                    segment(segments, Contacts.SITE))),
+            new Base(List.of(Contacts.REASON), List.of(segment(segments, Contacts.REASON)))));
+  }
 
   /** Of contacts: the cells that count legs. */
   static Cells ofLegs(Segments segments) {
-    Column channel = known(Contacts.CHANNEL);
-    Column queue = known(Contacts.QUEUE);
-    List<Column> cells = new ArrayList<>();
-    cells.add(cell("kpi_daily", null, channel, queue, known(Contacts.TEAM)));
-    cells.add(cell("service_interval", Contacts.INTERVAL_START_AT.col(), channel, queue, null));
-    Segments.KINDS.forEach(kind -> cells.add(segment(kind.name(), segments.of(kind))));
-    return new Cells(
-        List.of(
-            Contacts.BUSINESS_DATE,
-            Contacts.BUSINESS_MONTH,
-            Contacts.INTERVAL_START_AT,
-            Contacts.CHANNEL,
-            Contacts.QUEUE,
-            Contacts.TEAM,
-            Contacts.SITE,
-            Contacts.REASON),
-        cells);
+    Base halfHours =
+        new Base(
+            List.of(Contacts.INTERVAL_START_AT, Contacts.CHANNEL, Contacts.QUEUE),
+            List.of(
+                cell(
+                    "service_interval",
+                    Contacts.INTERVAL_START_AT.col(),
+                    known(Contacts.CHANNEL),
+                    known(Contacts.QUEUE),
+                    null)));
+    return ofLegsByDay(segments).and(new Cells(List.of(halfHours)));
   }
 
   /** Of interactions: the cells that count matters. */
   static Cells ofMatters() {
     Column channel = known(Contacts.CHANNEL);
     return new Cells(
-        List.of(Contacts.BUSINESS_DATE, Contacts.BUSINESS_MONTH, Contacts.CHANNEL, Contacts.TEAM),
         List.of(
-            cell("kpi_daily", null, channel, lit(ALL_QUEUES), known(Contacts.TEAM)),
-            segment("all", lit("all")),
-            segment("channel", channel)));
+            new Base(
+                List.of(Contacts.CHANNEL, Contacts.TEAM),
+                List.of(
+                    cell("kpi_daily", null, channel, lit(ALL_QUEUES), known(Contacts.TEAM)),
+                    segment("all", lit("all")),
+                    segment("channel", channel)))));
   }
 
-  /** Of contacts: the cells of every level, for what is done leg by leg. */
-  static Cells ofLegsAtEveryLevel(Segments segments) {
-    Cells legs = ofLegs(segments);
-    return new Cells(
-        legs.dimensions(),
-        Stream.concat(legs.cells().stream(), ofMatters().cells().stream()).toList());
+  /** These cells and those. */
+  Cells and(Cells more) {
+    return new Cells(Stream.concat(bases.stream(), more.bases.stream()).toList());
   }
 
+  /** The date and every dimension of a base, as columns of the rows, and further ones. */
   Column[] dimensionsAnd(Column... more) {
-    return Stream.concat(dimensions.stream().map(Field::col), Arrays.stream(more))
+    return Stream.concat(keys().stream().map(Field::col), Arrays.stream(more))
         .toArray(Column[]::new);
   }
 
   /** Business date and month, the cell's columns, and further ones. */
   static Column[] dateCellAnd(Column... more) {
-    return Stream.of(
-            Stream.of(Contacts.BUSINESS_DATE.col(), Contacts.BUSINESS_MONTH.col()),
-            COLUMNS.stream().map(Field::col),
-            Arrays.stream(more))
+    return Stream.of(DATE.stream().map(Field::col), columns(), Arrays.stream(more))
         .flatMap(columns -> columns)
         .toArray(Column[]::new);
   }
 
-  /** Each row once per cell: date, cell and the columns that are no dimension. */
-  Dataset<Row> spread(Dataset<Row> rows) {
-    List<String> names = dimensions.stream().map(Field::name).toList();
-    Column[] measures =
-        Arrays.stream(rows.columns())
-            .filter(name -> !names.contains(name))
-            .map(name -> col(name))
-            .toArray(Column[]::new);
-    Stream<Column> cell = COLUMNS.stream().map(f -> col(CELL + "." + f.name()).as(f.name()));
-    return rows.withColumn(CELL, explode(array(cells.toArray(Column[]::new))))
+  /**
+   * The rows summed by each base and the further keys, then each sum once per cell that its base
+   * makes: date, cell, further keys and sums. A cell can come more than once.
+   *
+   * @param sums aggregates, each with its name
+   */
+  Dataset<Row> spread(Dataset<Row> rows, List<String> furtherKeys, List<Column> sums) {
+    List<Field> keys = keys();
+    List<Column> further = furtherKeys.stream().map(name -> col(name)).toList();
+    List<Seq<Column>> sets = new ArrayList<>();
+    Column cells = null;
+    for (Base base : bases) {
+      List<Field> kept = Stream.concat(DATE.stream(), base.dimensions().stream()).toList();
+      sets.add(
+          CollectionConverters.asScala(
+                  Stream.concat(kept.stream().map(Field::col), further.stream()).toList())
+              .toSeq());
+      Column isBase = col(BASE).equalTo(groupingId(keys, kept, further.size()));
+      Column made = array(base.cells().toArray(Column[]::new));
+      cells = cells == null ? when(isBase, made) : cells.when(isBase, made);
+    }
+    Dataset<Row> summed =
+        rows.groupingSets(
+                CollectionConverters.asScala(sets).toSeq(),
+                dimensionsAnd(further.toArray(Column[]::new)))
+            .agg(grouping_id().as(BASE), sums.toArray(Column[]::new));
+    List<String> dimensions = keys.stream().map(Field::name).toList();
+    Stream<Column> measures =
+        Arrays.stream(summed.columns())
+            .filter(name -> !dimensions.contains(name) && !name.equals(BASE))
+            .map(name -> col(name));
+    return summed
+        .withColumn(CELL, explode(cells))
         .select(
             Stream.of(
-                    Stream.of(Contacts.BUSINESS_DATE.col(), Contacts.BUSINESS_MONTH.col()),
-                    cell,
-                    Arrays.stream(measures))
+                    DATE.stream().map(Field::col),
+                    COLUMNS.stream().map(f -> col(CELL + "." + f.name()).as(f.name())),
+                    measures)
                 .flatMap(columns -> columns)
                 .toArray(Column[]::new));
+  }
+
+  /** A bit per key, the first one highest, set when the base does not hold it. */
+  private static long groupingId(List<Field> keys, List<Field> kept, int furtherKeys) {
+    long id = 0;
+    for (Field key : keys) {
+      id = 2 * id + (kept.contains(key) ? 0 : 1);
+    }
+    return id << furtherKeys;
+  }
+
+  private List<Field> keys() {
+    return Stream.concat(DATE.stream(), bases.stream().flatMap(base -> base.dimensions().stream()))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Column> columns() {
+    return COLUMNS.stream().map(Field::col);
+  }
+
+  private static Column segment(Segments segments, Field kind) {
+    return segment(kind.name(), segments.of(kind));
   }
 
   private static Column segment(String kind, Column value) {

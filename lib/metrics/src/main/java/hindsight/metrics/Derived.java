@@ -22,6 +22,7 @@ final class Derived {
   static final String FORM = "form";
   static final String UNIT = "unit";
   static final String SCALE = "scale";
+  static final String LEAST = "least_value";
   static final String MATURES_AFTER_DAYS = "matures_after_days";
 
   private static final StructType DEFINITIONS =
@@ -31,6 +32,7 @@ final class Derived {
           .add(FORM, DataTypes.StringType)
           .add(UNIT, DataTypes.StringType)
           .add(SCALE, DataTypes.IntegerType)
+          .add(LEAST, DataTypes.DoubleType)
           .add(MATURES_AFTER_DAYS, DataTypes.IntegerType);
 
   /**
@@ -85,6 +87,7 @@ final class Derived {
               metric.form(),
               d.unit().name(),
               d.unit().scale(),
+              d.unit().least(),
               d.maturesAfterDays()));
     }
     return spark.createDataFrame(rows, DEFINITIONS);

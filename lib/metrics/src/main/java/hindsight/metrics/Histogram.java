@@ -1,33 +1,47 @@
 package hindsight.metrics;
 
-import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.metrics.Metric.Quantile;
+import hindsight.tables.Field;
 import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Counts in logarithmic buckets, and the quantiles that are read from them. */
 public final class Histogram {
   static final double RATIO = 1.02;
+
+  private static final String COUNT = KpiHistogram.CONTACT_COUNT.name();
+  private static final List<String> KEYS =
+      Stream.of(KpiHistogram.MEASURE, KpiParts.OWNER, KpiHistogram.BUCKET)
+          .map(Field::name)
+          .toList();
 
   /** The column in which {@link #quantiles} gives a quantile, in the measure's own unit. */
   static final String QUANTILE = "quantile_value";
@@ -39,39 +53,42 @@ public final class Histogram {
       Catalogue catalogue,
       KpiPolicy policy,
       Segments segments) {
+    Map<String, Quantile> measures = new LinkedHashMap<>();
+    catalogue.quantiles().forEach(metric -> measures.putIfAbsent(metric.measure(), metric));
+    List<Quantile> each = List.copyOf(measures.values());
+    if (each.isEmpty()) {
+      return contacts.sparkSession().createDataFrame(List.<Row>of(), KpiHistogram.TABLE.schema());
+    }
     Dataset<Row> legs = ContactFacts.of(contacts, policy);
     Dataset<Row> matters = ContactFacts.of(interactions, policy);
-    Dataset<Row> result =
-        contacts.sparkSession().createDataFrame(List.<Row>of(), KpiHistogram.TABLE.schema());
-    Set<String> measures = new HashSet<>();
-    for (Quantile metric : catalogue.quantiles()) {
-      if (measures.add(metric.measure())) {
-        result =
-            result
-                .unionByName(counted(legs, metric, Cells.ofLegs(segments)))
-                .unionByName(counted(matters, metric, Cells.ofMatters()));
-      }
-    }
-    return KpiHistogram.TABLE.conform(result);
+    Dataset<Row> counted =
+        spread(legs, each, Cells.ofLegsByDay(segments))
+            .unionByName(spread(matters, each, Cells.ofMatters()))
+            .groupBy(Cells.dateCellAnd(KEYS.stream().map(functions::col).toArray(Column[]::new)))
+            .agg(sum(COUNT).as(COUNT));
+    return KpiHistogram.TABLE.conform(counted.select(KpiHistogram.TABLE.columns()));
   }
 
-  private static Dataset<Row> counted(Dataset<Row> rows, Quantile metric, Cells cells) {
-    Reading reading = Reading.of(metric, rows);
-    Column bucket = KpiHistogram.BUCKET.col();
-    String count = KpiHistogram.CONTACT_COUNT.name();
-    Dataset<Row> summed =
-        rows.filter(reading.isMeasured())
-            .withColumn(KpiHistogram.BUCKET.name(), bucketOf(reading.numerator()))
-            .groupBy(cells.dimensionsAnd(bucket))
-            .agg(count(lit(1)).as(count));
-    return cells
-        .spread(summed)
-        .filter(KpiParts.GRAIN.col().notEqual("service_interval"))
-        .groupBy(Cells.dateCellAnd(bucket))
-        .agg(sum(count).as(count))
-        .withColumn(KpiHistogram.MEASURE.name(), lit(metric.measure()))
-        .withColumn(KpiParts.OWNER.name(), lit(metric.definition().owner()))
-        .select(KpiHistogram.TABLE.columns());
+  private static Dataset<Row> spread(Dataset<Row> rows, List<Quantile> measures, Cells cells) {
+    Column[] buckets =
+        measures.stream()
+            .map(
+                metric -> {
+                  Reading reading = Reading.of(metric, rows);
+                  return when(
+                      reading.isMeasured(),
+                      struct(
+                          lit(metric.measure()).as(KpiHistogram.MEASURE.name()),
+                          lit(metric.definition().owner()).as(KpiParts.OWNER.name()),
+                          bucketOf(reading.numerator().part()).as(KpiHistogram.BUCKET.name())));
+                })
+            .toArray(Column[]::new);
+    return cells.spread(
+        rows.select(cells.dimensionsAnd(explode(array(buckets)).as("measured")))
+            .filter(col("measured").isNotNull())
+            .select(cells.dimensionsAnd(col("measured.*"))),
+        KEYS,
+        List.of(count(lit(1)).as(COUNT)));
   }
 
   /** The bucket of a value; -1 for what is below 1. */
@@ -97,36 +114,62 @@ public final class Histogram {
         Stream.concat(keys.stream(), Stream.of(KpiHistogram.MEASURE.name()))
             .map(functions::col)
             .toArray(Column[]::new);
+    List<Quantile> metrics = catalogue.quantiles();
+    if (metrics.isEmpty()) {
+      return histogram
+          .limit(0)
+          .select(
+              and(
+                  columns(keys),
+                  lit(0.0).as(QUANTILE),
+                  lit("").as(KpiParts.METRIC_ID.name()),
+                  lit(0).as(KpiParts.METRIC_VERSION.name())));
+    }
+    WindowSpec upwards = Window.partitionBy(cell).orderBy(KpiHistogram.BUCKET.col());
     Dataset<Row> ranked =
         histogram
-            .groupBy(
-                Stream.concat(Stream.of(cell), Stream.of(KpiHistogram.BUCKET.col()))
-                    .toArray(Column[]::new))
+            .groupBy(and(cell, KpiHistogram.BUCKET.col()))
             .agg(sum(KpiHistogram.CONTACT_COUNT.col()).as("n"))
+            .withColumn("upto", sum("n").over(upwards))
             .withColumn(
-                "upto", sum("n").over(Window.partitionBy(cell).orderBy(KpiHistogram.BUCKET.col())))
-            .withColumn("total", sum("n").over(Window.partitionBy(cell)));
-    Dataset<Row> result = null;
-    for (Quantile metric : catalogue.quantiles()) {
-      Column rank = functions.ceil(col("total").multiply(lit(metric.quantile())));
-      Dataset<Row> one =
-          ranked
-              .filter(KpiHistogram.MEASURE.col().equalTo(metric.measure()))
-              .filter(col("upto").geq(rank))
-              .groupBy(keys.stream().map(functions::col).toArray(Column[]::new))
-              .agg(middleOf(min(KpiHistogram.BUCKET.col())).as(QUANTILE))
-              .withColumn(KpiParts.METRIC_ID.name(), lit(metric.id()))
-              .withColumn(KpiParts.METRIC_VERSION.name(), lit(metric.definition().version()));
-      result = result == null ? one : result.unionByName(one);
-    }
-    return result == null
-        ? histogram
-            .select(keys.stream().map(functions::col).toArray(Column[]::new))
-            .limit(0)
-            .withColumn(QUANTILE, coalesce(lit(null).cast("double")))
-            .withColumn(KpiParts.METRIC_ID.name(), lit(""))
-            .withColumn(KpiParts.METRIC_VERSION.name(), lit(0))
-        : result;
+                "total",
+                sum("n")
+                    .over(
+                        upwards.rowsBetween(
+                            Window.unboundedPreceding(), Window.unboundedFollowing())));
+    Column[] buckets = metrics.stream().map(Histogram::bucketOf).toArray(Column[]::new);
+    return ranked
+        .groupBy(cell)
+        .agg(array(buckets).as("buckets"))
+        .select(and(columns(keys), posexplode(col("buckets")).as(new String[] {"i", "bucket"})))
+        .filter(col("bucket").isNotNull())
+        .select(
+            and(
+                columns(keys),
+                middleOf(col("bucket")).as(QUANTILE),
+                named(metrics, d -> lit(d.id())).as(KpiParts.METRIC_ID.name()),
+                named(metrics, d -> lit(d.version())).as(KpiParts.METRIC_VERSION.name())));
+  }
+
+  /** The bucket that holds the quantile, by nearest rank; null where it is another measure's. */
+  private static Column bucketOf(Quantile metric) {
+    Column rank = functions.ceil(col("total").multiply(lit(metric.quantile())));
+    Column isReached =
+        KpiHistogram.MEASURE.col().equalTo(metric.measure()).and(col("upto").geq(rank));
+    return min(when(isReached, KpiHistogram.BUCKET.col()));
+  }
+
+  private static Column named(List<Quantile> metrics, Function<Definition, Column> of) {
+    Stream<Column> names = metrics.stream().map(metric -> of.apply(metric.definition()));
+    return element_at(array(names.toArray(Column[]::new)), col("i").plus(1));
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(functions::col).toArray(Column[]::new);
+  }
+
+  private static Column[] and(Column[] columns, Column... more) {
+    return Stream.concat(Arrays.stream(columns), Arrays.stream(more)).toArray(Column[]::new);
   }
 
   private Histogram() {}

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import hindsight.tables.KpiParts;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,53 +15,78 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
 
 /**
- * What a metric reads of one row: whether the row is in its scope, belongs in its denominator, was
- * measured, and with which numerator and denominator it counts.
+ * What a metric reads of one row: whether the row is in its scope, and its numerator and
+ * denominator.
  *
- * @param numerator as a part: a long or a decimal
- * @param denominator as a part; 1 for a total
- * @param isCount the numerator is a yes or no
+ * @param inScope never null
+ * @param denominator empty for a total, where every row in scope belongs
  */
-record Reading(Column inScope, Column numerator, Column denominator, boolean isCount) {
+record Reading(Column inScope, Side numerator, Optional<Side> denominator) {
+
+  /**
+   * One side of a metric.
+   *
+   * @param text the SQL of the catalogue
+   */
+  record Side(String text, DataType type) {
+
+    boolean isCount() {
+      return type instanceof BooleanType;
+    }
+
+    /** A whole number; else a decimal, unless it is a count. */
+    boolean isWhole() {
+      return type instanceof IntegralType;
+    }
+
+    Column isKnown() {
+      return expr(text).isNotNull();
+    }
+
+    /** Of a count. */
+    Column isTrue() {
+      return coalesce(expr(text), lit(false));
+    }
+
+    /** Null counts as not zero: it is not known to be. */
+    Column isNotZero() {
+      return coalesce(expr(text).notEqual(lit(0)), lit(true));
+    }
+
+    /** As a part: a long where it is a count or whole, else a decimal. */
+    Column part() {
+      return expr(text).cast(isCount() || isWhole() ? DataTypes.LongType : KpiParts.PART);
+    }
+  }
 
   static Reading of(Metric metric, Dataset<Row> rows) {
-    Column inScope =
+    return new Reading(
         metric
             .definition()
             .filter()
             .map(filter -> coalesce(expr(filter), lit(false)))
-            .orElse(lit(true));
-    DataType numeratorType = typeOf(rows, metric.numerator());
-    Column denominator =
-        metric
-            .denominator()
-            .map(
-                text ->
-                    metric instanceof Metric.Distinct
-                        ? expr(text).isNotNull().cast(DataTypes.LongType)
-                        : coalesce(part(expr(text), typeOf(rows, text)), lit(0L)))
-            .orElse(lit(1L));
-    return new Reading(
-        inScope,
-        part(expr(metric.numerator()), numeratorType),
-        denominator,
-        numeratorType instanceof BooleanType);
+            .orElse(lit(true)),
+        side(rows, metric.numerator()),
+        metric.denominator().map(text -> side(rows, text)));
   }
 
+  /**
+   * Whether the row belongs in the denominator: a yes-or-no one says yes, a number is not zero. A
+   * number that is null belongs there without being measured.
+   */
   Column isEligible() {
-    return inScope.and(denominator.notEqual(lit(0)));
+    return denominator
+        .map(side -> inScope.and(side.isCount() ? side.isTrue() : side.isNotZero()))
+        .orElse(inScope);
   }
 
+  /** Whether the row belongs in the denominator and counts: both sides are known. */
   Column isMeasured() {
-    return isEligible().and(numerator.isNotNull());
+    Column isKnown = isEligible().and(numerator.isKnown());
+    return denominator.map(side -> isKnown.and(side.isKnown())).orElse(isKnown);
   }
 
-  private static DataType typeOf(Dataset<Row> rows, String text) {
-    return rows.select(expr(text)).schema().apply(0).dataType();
-  }
-
-  private static Column part(Column value, DataType type) {
-    boolean whole = type instanceof BooleanType || type instanceof IntegralType;
-    return value.cast(whole ? DataTypes.LongType : KpiParts.PART);
+  private static Side side(Dataset<Row> rows, String text) {
+    return new Side(text, rows.select(expr(text)).schema().apply(0).dataType());
   }
 }

@@ -1,43 +1,66 @@
 package hindsight.metrics;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import hindsight.metrics.Reading.Side;
 import hindsight.tables.KpiParts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * What many metrics sum over the same rows, each different sum once: most metrics share their
- * scope, and many their denominator.
+ * What many metrics sum over the same rows. Every question with a yes or no of any metric is asked
+ * once per row; rows with equal answers are summed together, with a sum per amount, and only these
+ * few rows are looked at metric by metric. So the cost per row hardly grows with the catalogue.
  */
 final class Sums {
 
-  /** The names of the summed columns of one metric. */
+  /** The sums of one metric, as columns over {@link #totals}; null where it keeps none. */
   record Of(
       Metric metric,
-      String numerator,
-      String denominator,
-      String squares,
-      String eligible,
-      String measured,
-      String scope) {}
+      Column numerator,
+      Column denominator,
+      Column numeratorSquares,
+      Column products,
+      Column denominatorSquares,
+      Column eligible,
+      Column measured,
+      Column scope) {}
+
+  private static final String ANSWERS = "answers";
+  private static final String AMOUNT = "amount";
+  private static final String TOTAL = "total";
+  private static final String ROWS = "1";
+  private static final int ANSWERS_PER_COLUMN = 62;
 
   private final Dataset<Row> rows;
-  private final Map<String, String> names = new LinkedHashMap<>();
-  private final List<Column> perRow = new ArrayList<>();
+  private final Map<String, Integer> questions = new LinkedHashMap<>();
+  private final List<Column> asked = new ArrayList<>();
+  private final Map<String, Column> amounts = new LinkedHashMap<>();
+  private final Map<String, Column> totals = new LinkedHashMap<>();
   private final List<Of> metrics = new ArrayList<>();
 
+  /**
+   * @param rows whose columns the metrics name; only their types are read here
+   */
   Sums(Dataset<Row> rows, List<Metric> metrics) {
     this.rows = rows;
+    amount(ROWS, lit(1L));
     metrics.forEach(this::add);
   }
 
@@ -45,53 +68,174 @@ final class Sums {
     return metrics;
   }
 
-  /** One row per cell and date with every sum: first by all dimensions, then spread to cells. */
-  Dataset<Row> by(Cells cells) {
-    Column[] measured = perRow.toArray(Column[]::new);
-    Dataset<Row> summed = summed(rows.select(cells.dimensionsAnd(measured)), cells.dimensionsAnd());
-    return summed(cells.spread(summed), Cells.dateCellAnd());
+  /** Of a row: its answers, packed, and its amounts. */
+  Column[] ofRow() {
+    List<Column> columns = new ArrayList<>();
+    for (int first = 0; first < asked.size(); first += ANSWERS_PER_COLUMN) {
+      Column packed = lit(0L);
+      for (int i = first; i < Math.min(first + ANSWERS_PER_COLUMN, asked.size()); i++) {
+        Column answer = when(asked.get(i), lit(1L << (i - first))).otherwise(lit(0L));
+        packed = packed.bitwiseOR(answer);
+      }
+      columns.add(packed.as(answers(first)));
+    }
+    columns.addAll(amounts.values());
+    return columns.toArray(Column[]::new);
   }
 
-  private Dataset<Row> summed(Dataset<Row> spread, Column[] by) {
-    List<Column> sums = names.values().stream().map(name -> sum(col(name)).as(name)).toList();
-    return spread.groupBy(by).agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+  /** The columns by which rows are summed together, beside their dimensions. */
+  List<String> keys() {
+    return Stream.iterate(0, i -> i < asked.size(), i -> i + ANSWERS_PER_COLUMN)
+        .map(Sums::answers)
+        .toList();
+  }
+
+  /** The amounts of rows with equal answers. */
+  List<Column> byAnswers() {
+    return IntStream.range(0, amounts.size())
+        .mapToObj(i -> sum(col(AMOUNT + i)).as(AMOUNT + i))
+        .toList();
+  }
+
+  /** What the metrics are made of, over the rows of {@link #byAnswers}. */
+  List<Column> totals() {
+    return List.copyOf(totals.values());
   }
 
   private void add(Metric metric) {
     Reading reading = Reading.of(metric, rows);
-    String scope = metric.definition().filter().orElse("");
-    String population = scope + " | " + metric.denominator().orElse("");
-    String measure = population + " | " + metric.numerator();
-    boolean isMean = metric instanceof Metric.Ratio && !reading.isCount();
+    Optional<Side> over = reading.denominator();
+    Side numerator = reading.numerator();
+    BitSet scope =
+        metric
+            .definition()
+            .filter()
+            .map(filter -> and(new BitSet(), "is " + filter, reading.inScope()))
+            .orElseGet(BitSet::new);
+    BitSet eligible =
+        over.map(
+                side ->
+                    side.isCount()
+                        ? and(scope, "is " + side.text(), side.isTrue())
+                        : and(scope, "not 0 " + side.text(), side.isNotZero()))
+            .orElse(scope);
+    BitSet known = and(eligible, "known " + numerator.text(), numerator.isKnown());
+    BitSet measured =
+        over.filter(side -> !side.isCount())
+            .map(side -> and(known, "known " + side.text(), side.isKnown()))
+            .orElse(known);
+    boolean isMean = metric instanceof Metric.Ratio && !numerator.isCount();
+    boolean isRatio = over.isPresent() && !over.get().isCount();
+    boolean isSpread = metric instanceof Metric.Ratio && (isMean || isRatio);
     metrics.add(
         new Of(
             metric,
-            name("n " + measure, when(reading.isMeasured(), reading.numerator())),
-            name("d " + measure, when(reading.isMeasured(), reading.denominator())),
-            isMean
-                ? name("q " + measure, when(reading.isMeasured(), square(reading.numerator())))
-                : null,
-            name("e " + population, counted(reading.isEligible())),
-            name("m " + measure, counted(reading.isMeasured())),
-            name("s " + scope, counted(reading.inScope()))));
+            total(measured, Optional.of(numerator)),
+            total(measured, over),
+            isSpread ? squares(measured, numerator, numerator) : null,
+            isSpread && isRatio ? squares(measured, numerator, over.get()) : null,
+            isSpread && isRatio ? squares(measured, over.get(), over.get()) : null,
+            count(eligible),
+            count(measured),
+            count(scope)));
   }
 
-  private String name(String meaning, Column column) {
-    return names.computeIfAbsent(
-        meaning,
-        unseen -> {
-          String name = "sum" + names.size();
-          perRow.add(column.as(name));
-          return name;
-        });
+  /** The sum of a side over the rows that said yes to all questions; their number without one. */
+  private Column total(BitSet questions, Optional<Side> side) {
+    if (side.isEmpty()) {
+      return count(questions);
+    }
+    return side.get().isCount()
+        ? count(and(questions, "is " + side.get().text(), side.get().isTrue()))
+        : total(questions, amount(side.get().text(), known(side.get())));
   }
 
-  private static Column counted(Column condition) {
-    return when(condition, lit(1L)).otherwise(lit(0L));
+  private Column count(BitSet questions) {
+    return total(questions, amount(ROWS, lit(1L)));
   }
 
-  static Column square(Column part) {
-    Column wide = part.cast(DataTypes.createDecimalType(18, 0));
-    return wide.multiply(wide).cast(KpiParts.SQUARES);
+  private Column total(BitSet questions, Column amount) {
+    String meaning = questions + " " + amount;
+    String name = TOTAL + indexOf(meaning, totals);
+    totals.putIfAbsent(
+        meaning, sum(when(areAnswered(questions), amount).otherwise(lit(0L))).as(name));
+    return col(name);
+  }
+
+  /**
+   * The sum of products of two sides. Of whole numbers it is summed as longs, each cut in two at
+   * bit 20, so that it is exact without a decimal per row.
+   */
+  private Column squares(BitSet questions, Side one, Side other) {
+    String name = one.text() + " * " + other.text();
+    Column a = known(one);
+    Column b = known(other);
+    if (!(one.isWhole() || one.isCount()) || !(other.isWhole() || other.isCount())) {
+      Column product = a.cast(KpiParts.PART).multiply(b.cast(KpiParts.PART)).cast(KpiParts.SQUARES);
+      return total(questions, amount(name, product));
+    }
+    Column highs = total(questions, amount("high " + name, high(a).multiply(high(b))));
+    Column mixed =
+        total(
+            questions,
+            amount("mixed " + name, high(a).multiply(low(b)).plus(low(a).multiply(high(b)))));
+    Column lows = total(questions, amount("low " + name, low(a).multiply(low(b))));
+    return shifted(highs, 40).plus(shifted(mixed, 20)).plus(shifted(lows, 0));
+  }
+
+  private static Column high(Column whole) {
+    return shiftright(whole, 20);
+  }
+
+  private static Column low(Column whole) {
+    return whole.bitwiseAND(lit((1L << 20) - 1));
+  }
+
+  private static Column shifted(Column sum, int bits) {
+    return sum.cast(DataTypes.createDecimalType(20, 0))
+        .multiply(lit(BigDecimal.valueOf(1L << bits)).cast(DataTypes.createDecimalType(13, 0)));
+  }
+
+  private static Column known(Side side) {
+    return coalesce(side.part(), lit(0L));
+  }
+
+  private Column amount(String meaning, Column ofRow) {
+    String name = AMOUNT + indexOf(meaning, amounts);
+    amounts.putIfAbsent(meaning, ofRow.as(name));
+    return col(name);
+  }
+
+  private static int indexOf(String meaning, Map<String, Column> known) {
+    int index = List.copyOf(known.keySet()).indexOf(meaning);
+    return index < 0 ? known.size() : index;
+  }
+
+  private BitSet and(BitSet questions, String meaning, Column question) {
+    BitSet more = (BitSet) questions.clone();
+    more.set(
+        this.questions.computeIfAbsent(
+            meaning,
+            unseen -> {
+              asked.add(question);
+              return asked.size() - 1;
+            }));
+    return more;
+  }
+
+  private static Column areAnswered(BitSet questions) {
+    Column all = lit(true);
+    for (int first = 0; first < questions.length(); first += ANSWERS_PER_COLUMN) {
+      BitSet here = questions.get(first, first + ANSWERS_PER_COLUMN);
+      if (!here.isEmpty()) {
+        Column mask = lit(here.toLongArray()[0]);
+        all = all.and(col(answers(first)).bitwiseAND(mask).equalTo(mask));
+      }
+    }
+    return all;
+  }
+
+  private static String answers(int first) {
+    return ANSWERS + first / ANSWERS_PER_COLUMN;
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -25,7 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.api.java.UDF8;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
@@ -37,7 +38,8 @@ public final class Trend {
   /** Plain mathematics is written once, in {@code statistics}; Spark only carries it. */
   private static final UserDefinedFunction INTERVAL =
       udf(
-          (UDF4<Boolean, Double, Double, Double, Double[]>) Trend::interval,
+          (UDF8<Boolean, Double, Double, Double, Double, Double, Long, Double, Double[]>)
+              Trend::interval,
           DataTypes.createArrayType(DataTypes.DoubleType));
 
   private static final List<Field> SERIES =
@@ -78,6 +80,7 @@ public final class Trend {
     Dataset<Row> quantiles = Histogram.quantiles(inPeriods(histogram, calendar), catalogue, cell);
     Dataset<Row> sums =
         inPeriods(parts, calendar)
+            .unionByName(quantiles, true)
             .groupBy(
                 Stream.concat(
                         Stream.of(KpiParts.METRIC_ID.col(), KpiParts.METRIC_VERSION.col()),
@@ -87,12 +90,11 @@ public final class Trend {
                 summed(KpiParts.NUMERATOR),
                 summed(KpiParts.DENOMINATOR),
                 summed(KpiParts.NUMERATOR_SQUARES),
+                summed(KpiParts.PRODUCTS),
+                summed(KpiParts.DENOMINATOR_SQUARES),
                 summed(KpiParts.ELIGIBLE_COUNT),
-                summed(KpiParts.MEASURED_COUNT))
-            .join(
-                quantiles,
-                CellMart.names(cell, KpiParts.METRIC_ID, KpiParts.METRIC_VERSION),
-                "left");
+                summed(KpiParts.MEASURED_COUNT),
+                max(Histogram.QUANTILE).as(Histogram.QUANTILE));
     Dataset<Row> derived =
         Derived.of(sums, catalogue)
             .withColumn("interval", intervalOf())
@@ -137,29 +139,55 @@ public final class Trend {
         .otherwise(valueAgo(1));
   }
 
+  /** Of shares of counts and of ratios; a total and a quantile have none. */
   private static Column intervalOf() {
     Column isShare =
         col(Derived.UNIT).equalTo(Unit.SHARE.name()).and(KpiParts.NUMERATOR_SQUARES.col().isNull());
     Column scale = col(Derived.SCALE).cast(DataTypes.DoubleType);
-    Column squares = KpiParts.NUMERATOR_SQUARES.col().cast(DataTypes.DoubleType);
     return when(
         KpiDaily.VALUE.col().isNotNull().and(KpiDaily.DENOMINATOR.col().isNotNull()),
         INTERVAL.apply(
             isShare,
-            KpiDaily.NUMERATOR.col().cast(DataTypes.DoubleType),
-            KpiDaily.DENOMINATOR.col().cast(DataTypes.DoubleType),
-            squares.divide(scale.multiply(scale))));
+            decimal(KpiDaily.NUMERATOR),
+            decimal(KpiDaily.DENOMINATOR),
+            decimal(KpiParts.NUMERATOR_SQUARES).divide(scale.multiply(scale)),
+            decimal(KpiParts.PRODUCTS).divide(scale),
+            decimal(KpiParts.DENOMINATOR_SQUARES),
+            KpiParts.MEASURED_COUNT.col(),
+            col(Derived.LEAST)));
   }
 
-  private static Double[] interval(Boolean isShare, Double sum, Double units, Double squares) {
+  private static Column decimal(Field part) {
+    return part.col().cast(DataTypes.DoubleType);
+  }
+
+  /** Where the denominator counts rows, its squares are itself and the products the numerator. */
+  private static Double[] interval(
+      Boolean isShare,
+      Double numerator,
+      Double denominator,
+      Double squares,
+      Double products,
+      Double denominatorSquares,
+      Long units,
+      Double least) {
     if (!isShare && squares == null) {
       return new Double[] {null, null};
     }
+    boolean isMean = products == null;
     Interval interval =
-        isShare ? Interval.ofShare(sum, units) : Interval.ofMean(sum, squares, units);
+        isShare
+            ? Interval.ofShare(numerator, denominator)
+            : Interval.ofRatio(
+                numerator,
+                denominator,
+                squares,
+                isMean ? numerator : products,
+                isMean ? denominator : denominatorSquares,
+                isMean ? denominator : units);
     return Double.isNaN(interval.low())
         ? new Double[] {null, null}
-        : new Double[] {interval.low(), interval.high()};
+        : new Double[] {Math.max(least, interval.low()), interval.high()};
   }
 
   private static Dataset<Row> withTargets(Dataset<Row> rows, List<Target> targets) {

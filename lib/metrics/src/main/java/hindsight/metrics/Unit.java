@@ -3,18 +3,25 @@ package hindsight.metrics;
 /** The unit in which a metric's value is published, and how its parts are kept. */
 public enum Unit {
   /** A number of things. */
-  COUNT(1),
+  COUNT(1, 0),
   /** 0..1. */
-  SHARE(1),
+  SHARE(1, 0),
   /** Published in seconds; the numerator is kept in milliseconds. */
-  SECONDS(1000),
+  SECONDS(1000, 0),
   /** Things per thing, for example contacts per agent-day. */
-  RATIO(1);
+  RATIO(1, 0);
 
   private final int scale;
+  private final double least;
 
-  Unit(int scale) {
+  Unit(int scale, double least) {
     this.scale = scale;
+    this.least = least;
+  }
+
+  /** The least value that there can be; an interval ends there. */
+  public double least() {
+    return least;
   }
 
   /** By how much a stored numerator is divided when it is published. */

@@ -34,20 +34,32 @@ public record Interval(double low, double high) {
   }
 
   /**
-   * The delta-method interval of a ratio of sums whose denominator counts units, that is of a mean
-   * over units. It takes the units as independent.
+   * The delta-method interval of a ratio of two sums over the same units, taken as independent. Of
+   * a mean, where the denominator counts the units, it is the interval of the standard error.
    *
-   * @param sum of the numerator over units
-   * @param squares sum of the squared numerator over units
+   * <p>Source: W. G. Cochran, "Sampling Techniques", 3rd edition (1977), section 2.11.
+   *
+   * @param numerator its sum
+   * @param denominator its sum, not 0
+   * @param numeratorSquares sum of squared numerators
+   * @param products sum of numerator times denominator
+   * @param denominatorSquares sum of squared denominators
    * @param units how many; below 2 there is no interval and both ends are NaN
    */
-  public static Interval ofMean(double sum, double squares, double units) {
+  public static Interval ofRatio(
+      double numerator,
+      double denominator,
+      double numeratorSquares,
+      double products,
+      double denominatorSquares,
+      double units) {
     if (units < 2) {
       return new Interval(Double.NaN, Double.NaN);
     }
-    double mean = sum / units;
-    double variance = Math.max(0, squares - sum * mean) / (units - 1);
-    double half = Z * Math.sqrt(variance / units);
-    return new Interval(mean - half, mean + half);
+    double ratio = numerator / denominator;
+    double residuals = numeratorSquares - 2 * ratio * products + ratio * ratio * denominatorSquares;
+    double half =
+        Z * Math.sqrt(Math.max(0, residuals) * units / (units - 1)) / Math.abs(denominator);
+    return new Interval(ratio - half, ratio + half);
   }
 }

@@ -28,14 +28,24 @@ class IntervalTest {
   @Test
   void aMeanHasTheIntervalOfItsStandardError() {
     // 1, 2, 3, 4: mean 2.5, variance 5/3, standard error 0.6455.
-    Interval interval = Interval.ofMean(10, 30, 4);
+    Interval interval = Interval.ofRatio(10, 4, 30, 10, 4, 4);
     assertThat(interval.low()).isCloseTo(2.5 - 1.959964 * 0.645497, within(1e-5));
     assertThat(interval.high()).isCloseTo(2.5 + 1.959964 * 0.645497, within(1e-5));
   }
 
   @Test
+  void aRatioOfSumsHasTheDeltaMethodsIntervalInAnyUnit() {
+    // Held 10 s of 100 s and 30 s of 100 s: 0.2, residuals -10 and 10, standard error 0.1.
+    Interval seconds = Interval.ofRatio(40, 200, 1000, 4000, 20_000, 2);
+    assertThat(seconds.low()).isCloseTo(0.2 - 0.1959964, within(1e-7));
+    assertThat(seconds.high()).isCloseTo(0.2 + 0.1959964, within(1e-7));
+    Interval milliseconds = Interval.ofRatio(40e3, 200e3, 1000e6, 4000e6, 20_000e6, 2);
+    assertThat(milliseconds.low()).isCloseTo(seconds.low(), within(1e-12));
+  }
+
+  @Test
   void oneUnitHasNoInterval() {
-    assertThat(Interval.ofMean(3, 9, 1).low()).isNaN();
+    assertThat(Interval.ofRatio(3, 1, 9, 3, 1, 1).low()).isNaN();
   }
 
   @Test

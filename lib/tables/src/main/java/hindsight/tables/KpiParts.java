@@ -48,6 +48,16 @@ public final class KpiParts {
       optional("denominator", PART, "Sum of the denominator; null for a total");
   public static final Field NUMERATOR_SQUARES =
       optional("numerator_squares", SQUARES, "Sum of squared numerators, for the interval");
+  public static final Field PRODUCTS =
+      optional(
+          "products",
+          SQUARES,
+          "Sum of numerator times denominator; null where the denominator counts rows");
+  public static final Field DENOMINATOR_SQUARES =
+      optional(
+          "denominator_squares",
+          SQUARES,
+          "Sum of squared denominators; null where the denominator counts rows");
   public static final Field ELIGIBLE_COUNT =
       required("eligible_count", LongType, "Rows that belong in the denominator");
   public static final Field MEASURED_COUNT =
@@ -73,6 +83,8 @@ public final class KpiParts {
               NUMERATOR,
               DENOMINATOR,
               NUMERATOR_SQUARES,
+              PRODUCTS,
+              DENOMINATOR_SQUARES,
               ELIGIBLE_COUNT,
               MEASURED_COUNT),
           List.of(
