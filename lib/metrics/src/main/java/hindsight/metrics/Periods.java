@@ -2,6 +2,7 @@ package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_trunc;
@@ -30,7 +31,10 @@ final class Periods {
   /** How many ordinals of the grain lie between a period and its year-ago period. */
   static final String YEAR_SPAN = "year_span";
 
-  /** Each row of a business date once per period that holds it. */
+  /**
+   * Each row of a business date once per period that holds it. Dates are few and rows are many: the
+   * periods of a date are worked out once.
+   */
   static Dataset<Row> of(Dataset<Row> rows, int fiscalYearStartMonth) {
     Column date = KpiParts.BUSINESS_DATE.col();
     int shift = fiscalYearStartMonth - 1;
@@ -40,7 +44,10 @@ final class Periods {
     Column week = truncated("week", date);
     Column days = datediff(date, lit(LocalDate.EPOCH));
     Column months = year(month).multiply(12).plus(month(month));
-    return rows.withColumn(
+    Dataset<Row> periods =
+        rows.select(date)
+            .distinct()
+            .withColumn(
             "period",
             explode(
                 array(
@@ -49,8 +56,8 @@ final class Periods {
                     period("month", month, endOf(month, 1), months, 12),
                     period("quarter", quarter, endOf(quarter, 3), quarters(quarter, 3), 4),
                     period("year", year, endOf(year, 12), quarters(year, 12), 1))))
-        .select(col("*"), col("period.*"))
-        .drop("period");
+        .select(date, col("period.*"));
+    return rows.join(broadcast(periods), KpiParts.BUSINESS_DATE.name());
   }
 
   private static Column period(

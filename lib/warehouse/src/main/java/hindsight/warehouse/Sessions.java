@@ -50,8 +50,6 @@ public final class Sessions {
       all.put("spark.driver.bindAddress", "127.0.0.1");
       all.put("spark.ui.enabled", "false");
       all.put("spark.ui.showConsoleProgress", "false");
-      // Small stages become one task: starting a task costs more than a few thousand rows.
-      all.put("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
       all.put("spark.sql.shuffle.partitions", Integer.toString(settings.shufflePartitions()));
     }
     return all;
