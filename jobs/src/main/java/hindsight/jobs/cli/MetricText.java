@@ -1,5 +1,6 @@
 package hindsight.jobs.cli;
 
+import hindsight.metrics.ContactFacts;
 import hindsight.metrics.Definition;
 import hindsight.metrics.Metric;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class MetricText {
         rows,
         "parts add over",
         metric.additiveOver().isEmpty() ? "nothing; read kpi_trend" : metric.additiveOver());
+    add(rows, "its SQL may name", String.join(", ", ContactFacts.vocabulary().keySet()));
     d.variant()
         .ifPresent(
             variant ->

@@ -8,11 +8,12 @@ import hindsight.metrics.ContactFacts;
 import hindsight.metrics.Definition;
 import hindsight.metrics.Metric;
 import hindsight.metrics.Unit;
+import hindsight.tables.Field;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code metrics.yaml}. */
@@ -41,8 +42,8 @@ final class CatalogueFile {
           "formula");
 
   /** The tables that metrics can count, with the columns that their expressions may name. */
-  private static final Map<String, Set<String>> TABLES =
-      Map.of("contacts", ContactFacts.vocabulary().keySet());
+  private static final Map<String, Map<String, Field>> TABLES =
+      Map.of("contacts", ContactFacts.vocabulary());
 
   static Catalogue read(String name, String text) {
     YamlNode root = YamlFile.read(name, text);
@@ -64,31 +65,34 @@ final class CatalogueFile {
     YamlMap map = node.asMap();
     map.onlyKeys(KEYS);
     Definition definition = Checked.at(node, () -> definition(map));
-    Set<String> columns = TABLES.get(definition.table());
-    map.find("filter").ifPresent(filter -> Expressions.check(filter, List.of(), columns));
-    String numerator = Expressions.check(map.require("numerator"), List.of(), columns).text();
+    MetricSql sql = new MetricSql(TABLES.get(definition.table()));
+    map.find("filter").ifPresent(sql::condition);
     YamlNode form = map.require("form");
     String chosen = form.asOneOf(List.of("total", "ratio", "quantile", "distinct"));
+    YamlNode numerator = map.require("numerator");
     if (chosen.equals("total")) {
       map.find("denominator")
           .ifPresent(
               denominator -> {
                 throw denominator.fault("a total has no denominator; a ratio has");
               });
-      return new Metric.Total(definition, numerator);
+      return new Metric.Total(definition, sql.countOrSum(numerator));
     }
-    String denominator = Expressions.check(map.require("denominator"), List.of(), columns).text();
+    YamlNode denominator = map.require("denominator");
     return switch (chosen) {
-      case "ratio" -> new Metric.Ratio(definition, numerator, denominator);
-      case "distinct" -> new Metric.Distinct(definition, numerator, denominator);
+      case "ratio" ->
+          new Metric.Ratio(definition, sql.countOrSum(numerator), sql.countOrSum(denominator));
+      case "distinct" ->
+          new Metric.Distinct(definition, sql.countOrSum(numerator), sql.key(denominator));
       default -> {
         YamlNode quantile = map.require("quantile");
         quantile.asDouble();
+        String measure = sql.wholeNumber(numerator);
+        String over = sql.condition(denominator);
         yield Checked.at(
             quantile,
             () ->
-                new Metric.Quantile(
-                    definition, numerator, denominator, new BigDecimal(quantile.asText())));
+                new Metric.Quantile(definition, measure, over, new BigDecimal(quantile.asText())));
       }
     };
   }
@@ -109,8 +113,16 @@ final class CatalogueFile {
         map.find("filter").map(YamlNode::asText),
         map.require("owner").asOneOf(List.of("start")),
         grains(map.require("grains")),
-        Math.toIntExact(map.require("matures_after").asDuration().toDays()),
+        days(map.require("matures_after")),
         map.find("variant").map(YamlNode::asText));
+  }
+
+  private static int days(YamlNode node) {
+    Duration duration = node.asDuration();
+    if (!duration.equals(Duration.ofDays(duration.toDays()))) {
+      throw node.fault("must be whole days such as 7d, not " + node.written());
+    }
+    return Math.toIntExact(duration.toDays());
   }
 
   private static List<String> grains(YamlNode node) {

@@ -9,6 +9,8 @@ import hindsight.jobs.yaml.YamlFile;
 import hindsight.jobs.yaml.YamlMap;
 import hindsight.jobs.yaml.YamlNode;
 import hindsight.tables.Field;
+import hindsight.tables.SqlText;
+import hindsight.tables.SqlTypes;
 import hindsight.tables.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads one file of {@code conf/sources}. */
 final class MappingFile {
@@ -32,6 +36,8 @@ final class MappingFile {
           "filter",
           "max_record_bytes",
           "tables");
+
+  private static final SqlTypes TYPES = new SqlTypes(MappingFunctions.RESULTS, false);
 
   static Mapping read(String source, String name, String text) {
     YamlNode root = YamlFile.read(name, text);
@@ -126,7 +132,7 @@ final class MappingFile {
     columns.onlyKeys(TableMapping.mappable(table));
     Map<String, String> texts = new LinkedHashMap<>();
     for (String column : columns.keys()) {
-      texts.put(column, Expressions.check(columns.require(column), MappingFunctions.NAMES).text());
+      texts.put(column, fitting(table, column, columns.require(column)));
     }
     for (Field field : table.fields()) {
       if (field.required()
@@ -150,6 +156,19 @@ final class MappingFile {
                               ids.require(id).asList().stream().map(YamlNode::asText).toList()));
             });
     return new TableMapping(table, texts, unknown);
+  }
+
+  /** The text of an expression over texts whose result fits the column that it is for. */
+  private static String fitting(Table table, String column, YamlNode node) {
+    SqlText sql = Expressions.check(node, MappingFunctions.NAMES);
+    StructType texts = new StructType();
+    for (String read : sql.columns()) {
+      texts = texts.add(read, DataTypes.StringType);
+    }
+    StructType file = texts;
+    String wanted = table.schema().apply(column).dataType().sql();
+    Checked.at(node, () -> TYPES.of("try_cast((%s) as %s)".formatted(sql.text(), wanted), file));
+    return sql.text();
   }
 
   private MappingFile() {}

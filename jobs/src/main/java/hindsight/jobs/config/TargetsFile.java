@@ -4,7 +4,10 @@ import hindsight.jobs.yaml.YamlFile;
 import hindsight.jobs.yaml.YamlMap;
 import hindsight.jobs.yaml.YamlNode;
 import hindsight.metrics.Catalogue;
+import hindsight.metrics.Metric;
 import hindsight.metrics.Target;
+import hindsight.metrics.Unit;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +37,7 @@ final class TargetsFile {
     String metric = map.require("metric").asOneOf(catalogue.ids());
     YamlNode segment = map.require("segment");
     String text = segment.asText();
-    double value = map.require("target").asDouble();
+    double value = goal(map.require("target"), catalogue.named(metric).orElseThrow());
     int equals = text.indexOf('=');
     if (text.equals("all")) {
       return new Target(metric, "all", "all", value);
@@ -45,6 +48,24 @@ final class TargetsFile {
               .formatted(String.join(", ", KINDS), text));
     }
     return new Target(metric, text.substring(0, equals), text.substring(equals + 1), value);
+  }
+
+  /** In the unit in which the metric is published: shares are 0..1, durations seconds. */
+  private static double goal(YamlNode node, Metric metric) {
+    double value = node.asDouble();
+    Unit unit = metric.definition().unit();
+    if (value < unit.least() || value > unit.most()) {
+      throw node.fault(
+          "must lie between %s and %s, as %s does, not %s"
+              .formatted(plain(unit.least()), plain(unit.most()), metric.id(), node.written()));
+    }
+    return value;
+  }
+
+  private static String plain(double bound) {
+    return Double.isInfinite(bound)
+        ? "any number"
+        : BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 
   private TargetsFile() {}

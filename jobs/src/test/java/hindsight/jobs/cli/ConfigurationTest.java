@@ -87,6 +87,12 @@ class ConfigurationTest {
         "grains: [kpi_daily, service_interval] | grains: [kpi_dayly] | must be one of",
         "table: contacts | table: contract | must be contacts, not 'contract'",
         "id: offered | id: contacts | contacts version 1 is already defined in line",
+        "numerator: \"offered\" | numerator: \"queue\" | must be a condition (true or false) or a"
+            + " number, not a string: queue",
+        "numerator: \"offered\" | numerator: \"offered + handled\" | Cannot resolve",
+        "filter: \"direction = 'inbound'\" | filter: \"wait_ms\" | must be a condition (true or"
+            + " false), not a bigint: wait_ms",
+        "matures_after: 0d | matures_after: 36h | must be whole days such as 7d, not 36h",
         "quantile: 0.5 | quantile: 1.5 | quantile must lie between 0 and 1: 1.5"
       })
   void aMistakeInMetricsYamlStopsARun(String right, String wrong, String message) {
@@ -111,9 +117,11 @@ class ConfigurationTest {
         "metric: asa | metric: assa | metric: must be one of",
         "segment: all | segment: queues=a | segment: must be all or KIND=VALUE",
         "target: 0.80 | target: high | target: must be a number, not 'high'",
-        "metric: asa | metric: service_level | service_level has a second target for the same"
+        "metric: abandon_rate | metric: service_level | service_level has a second target for the same"
             + " segment",
-        "target: 0.80 | goal: 0.80 | unknown key 'goal'"
+        "target: 0.80 | goal: 0.80 | unknown key 'goal'",
+        "target: 0.80 | target: 80 | target: must lie between 0 and 1, as service_level does, not"
+            + " 80"
       })
   void aMistakeInTargetsYamlStopsARun(String right, String wrong, String message) {
     cli.edit("targets.yaml", right, wrong);
@@ -132,6 +140,7 @@ class ConfigurationTest {
         "queue: type | quue: type | unknown key 'quue'; nearest is 'queue'",
         "\"to_local(date, vru_entry)\" | to_locale(date, vru_entry) | function 'to_locale' is not"
             + " allowed: to_locale(date, vru_entry); nearest is 'to_local'",
+        "\"to_local(date, vru_entry)\" | to_boolean(date) | started_at: Cannot resolve",
         "\"to_local(date, vru_entry)\" | to_local(date, | started_at: not an expression",
         "channel: \"'voice'\" | reason: \"'voice'\" | raw/interactions needs a column 'channel'",
         "interactions: | interaction: | unknown key 'interaction'; nearest is 'interactions'",

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -29,6 +30,17 @@ public final class MappingFunctions {
           "to_long", "a whole number",
           "to_double", "a number",
           "to_boolean", "true or false");
+
+  /** Each function with the type of its result. */
+  public static final Map<String, DataType> RESULTS =
+      Map.of(
+          "to_local", DataTypes.TimestampType,
+          "to_local_after", DataTypes.TimestampType,
+          "to_local_stamp", DataTypes.TimestampType,
+          "to_instant", DataTypes.TimestampType,
+          "to_long", DataTypes.LongType,
+          "to_double", DataTypes.DoubleType,
+          "to_boolean", DataTypes.BooleanType);
 
   public static final Set<String> NAMES = EXPECTED.keySet();
 
@@ -50,7 +62,7 @@ public final class MappingFunctions {
             return date == null || time == null ? null : reader.at(date, time);
           }
         },
-        DataTypes.TimestampType);
+        RESULTS.get("to_local"));
     udfs.register(
         "to_local_after",
         new UDF3<String, String, String, Instant>() {
@@ -64,7 +76,7 @@ public final class MappingFunctions {
                 : reader.atOrAfter(date, time, earlier);
           }
         },
-        DataTypes.TimestampType);
+        RESULTS.get("to_local_after"));
     udfs.register(
         "to_local_stamp",
         new UDF1<String, Instant>() {
@@ -76,14 +88,14 @@ public final class MappingFunctions {
             return stamp == null ? null : reader.at(stamp);
           }
         },
-        DataTypes.TimestampType);
+        RESULTS.get("to_local_stamp"));
     udfs.register(
-        "to_instant", (UDF1<String, Instant>) MappingFunctions::instant, DataTypes.TimestampType);
-    udfs.register("to_long", (UDF1<String, Long>) MappingFunctions::whole, DataTypes.LongType);
+        "to_instant", (UDF1<String, Instant>) MappingFunctions::instant, RESULTS.get("to_instant"));
+    udfs.register("to_long", (UDF1<String, Long>) MappingFunctions::whole, RESULTS.get("to_long"));
     udfs.register(
-        "to_double", (UDF1<String, Double>) MappingFunctions::number, DataTypes.DoubleType);
+        "to_double", (UDF1<String, Double>) MappingFunctions::number, RESULTS.get("to_double"));
     udfs.register(
-        "to_boolean", (UDF1<String, Boolean>) MappingFunctions::yesOrNo, DataTypes.BooleanType);
+        "to_boolean", (UDF1<String, Boolean>) MappingFunctions::yesOrNo, RESULTS.get("to_boolean"));
   }
 
   static Instant instant(String text) {

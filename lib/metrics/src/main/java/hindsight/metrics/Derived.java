@@ -23,6 +23,7 @@ final class Derived {
   static final String UNIT = "unit";
   static final String SCALE = "scale";
   static final String LEAST = "least_value";
+  static final String MOST = "most_value";
   static final String MATURES_AFTER_DAYS = "matures_after_days";
 
   private static final StructType DEFINITIONS =
@@ -33,6 +34,7 @@ final class Derived {
           .add(UNIT, DataTypes.StringType)
           .add(SCALE, DataTypes.IntegerType)
           .add(LEAST, DataTypes.DoubleType)
+          .add(MOST, DataTypes.DoubleType)
           .add(MATURES_AFTER_DAYS, DataTypes.IntegerType);
 
   /**
@@ -88,6 +90,7 @@ final class Derived {
               d.unit().name(),
               d.unit().scale(),
               d.unit().least(),
+              d.unit().most(),
               d.maturesAfterDays()));
     }
     return spark.createDataFrame(rows, DEFINITIONS);

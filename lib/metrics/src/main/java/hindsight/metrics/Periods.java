@@ -48,15 +48,15 @@ final class Periods {
         rows.select(date)
             .distinct()
             .withColumn(
-            "period",
-            explode(
-                array(
-                    period("day", date, date, days, 364),
-                    period("week", week, date_add(week, 6), mondays(week), 52),
-                    period("month", month, endOf(month, 1), months, 12),
-                    period("quarter", quarter, endOf(quarter, 3), quarters(quarter, 3), 4),
-                    period("year", year, endOf(year, 12), quarters(year, 12), 1))))
-        .select(date, col("period.*"));
+                "period",
+                explode(
+                    array(
+                        period("day", date, date, days, 364),
+                        period("week", week, date_add(week, 6), mondays(week), 52),
+                        period("month", month, endOf(month, 1), months, 12),
+                        period("quarter", quarter, endOf(quarter, 3), quarters(quarter, 3), 4),
+                        period("year", year, endOf(year, 12), quarters(year, 12), 1))))
+            .select(date, col("period.*"));
     return rows.join(broadcast(periods), KpiParts.BUSINESS_DATE.name());
   }
 

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -26,7 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF8;
+import org.apache.spark.sql.api.java.UDF7;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
@@ -38,8 +40,7 @@ public final class Trend {
   /** Plain mathematics is written once, in {@code statistics}; Spark only carries it. */
   private static final UserDefinedFunction INTERVAL =
       udf(
-          (UDF8<Boolean, Double, Double, Double, Double, Double, Long, Double, Double[]>)
-              Trend::interval,
+          (UDF7<Boolean, Double, Double, Double, Double, Double, Long, Double[]>) Trend::interval,
           DataTypes.createArrayType(DataTypes.DoubleType));
 
   private static final List<Field> SERIES =
@@ -98,8 +99,8 @@ public final class Trend {
     Dataset<Row> derived =
         Derived.of(sums, catalogue)
             .withColumn("interval", intervalOf())
-            .withColumn(KpiTrend.INTERVAL_LOW.name(), col("interval").getItem(0))
-            .withColumn(KpiTrend.INTERVAL_HIGH.name(), col("interval").getItem(1))
+            .withColumn(KpiTrend.INTERVAL_LOW.name(), within(col("interval").getItem(0)))
+            .withColumn(KpiTrend.INTERVAL_HIGH.name(), within(col("interval").getItem(1)))
             .withColumn(KpiTrend.PREVIOUS_VALUE.name(), valueAgo(1))
             .withColumn(KpiTrend.YEAR_AGO_VALUE.name(), yearAgo())
             .withColumn(
@@ -153,8 +154,12 @@ public final class Trend {
             decimal(KpiParts.NUMERATOR_SQUARES).divide(scale.multiply(scale)),
             decimal(KpiParts.PRODUCTS).divide(scale),
             decimal(KpiParts.DENOMINATOR_SQUARES),
-            KpiParts.MEASURED_COUNT.col(),
-            col(Derived.LEAST)));
+            KpiParts.MEASURED_COUNT.col()));
+  }
+
+  /** An end of an interval, no further than values go; null stays null. */
+  private static Column within(Column end) {
+    return when(end.isNotNull(), least(greatest(end, col(Derived.LEAST)), col(Derived.MOST)));
   }
 
   private static Column decimal(Field part) {
@@ -169,8 +174,7 @@ public final class Trend {
       Double squares,
       Double products,
       Double denominatorSquares,
-      Long units,
-      Double least) {
+      Long units) {
     if (!isShare && squares == null) {
       return new Double[] {null, null};
     }
@@ -187,7 +191,7 @@ public final class Trend {
                 isMean ? denominator : units);
     return Double.isNaN(interval.low())
         ? new Double[] {null, null}
-        : new Double[] {Math.max(least, interval.low()), interval.high()};
+        : new Double[] {interval.low(), interval.high()};
   }
 
   private static Dataset<Row> withTargets(Dataset<Row> rows, List<Target> targets) {

@@ -3,25 +3,32 @@ package hindsight.metrics;
 /** The unit in which a metric's value is published, and how its parts are kept. */
 public enum Unit {
   /** A number of things. */
-  COUNT(1, 0),
+  COUNT(1, 0, Double.POSITIVE_INFINITY),
   /** 0..1. */
-  SHARE(1, 0),
+  SHARE(1, 0, 1),
   /** Published in seconds; the numerator is kept in milliseconds. */
-  SECONDS(1000, 0),
+  SECONDS(1000, 0, Double.POSITIVE_INFINITY),
   /** Things per thing, for example contacts per agent-day. */
-  RATIO(1, 0);
+  RATIO(1, 0, Double.POSITIVE_INFINITY);
 
   private final int scale;
   private final double least;
+  private final double most;
 
-  Unit(int scale, double least) {
+  Unit(int scale, double least, double most) {
     this.scale = scale;
     this.least = least;
+    this.most = most;
   }
 
   /** The least value that there can be; an interval ends there. */
   public double least() {
     return least;
+  }
+
+  /** The greatest value that there can be; an interval ends there. */
+  public double most() {
+    return most;
   }
 
   /** By how much a stored numerator is divided when it is published. */

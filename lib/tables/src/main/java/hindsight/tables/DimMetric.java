@@ -34,7 +34,8 @@ public final class DimMetric {
       required(
           "additive_over",
           StringType,
-          "Dimensions over which numerator and denominator may be summed");
+          "Dimensions over which numerator and denominator may be summed; rows of queue '(all)' are"
+              + " never added to those of queues");
   public static final Field MATURES_AFTER_DAYS =
       required("matures_after_days", IntegerType, "Days until what a date owns can be known");
 

@@ -15,7 +15,10 @@ public final class KpiHistogram {
   public static final Field MEASURE =
       required("measure", StringType, "What is measured and of which rows; metrics share it");
   public static final Field BUCKET =
-      required("bucket", IntegerType, "Bucket b holds 1.02^b <= value < 1.02^(b+1); -1 holds 0");
+      required(
+          "bucket",
+          IntegerType,
+          "Bucket b holds 1.02^b <= value < 1.02^(b+1); -1 holds less than 1");
   public static final Field CONTACT_COUNT =
       required("contact_count", LongType, "Measured values in the bucket");
 

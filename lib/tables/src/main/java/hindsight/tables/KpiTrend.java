@@ -12,13 +12,17 @@ import java.util.List;
 /** Every metric by period and segment, beside its target and its earlier values. */
 public final class KpiTrend {
   public static final Field GRAIN =
-      required("grain", StringType, "day, week, month, quarter or year");
+      required("grain", StringType, "day, week, month, or quarter and year of the fiscal calendar");
   public static final Field PERIOD_START_DATE =
       required("period_start_date", DateType, "First day; weeks begin on ISO Monday");
   public static final Field PERIOD_END_DATE =
       required("period_end_date", DateType, "Last day, inclusive");
   public static final Field SEGMENT_KIND =
-      required("segment_kind", StringType, "all, channel, queue, team, site or reason");
+      required(
+          "segment_kind",
+          StringType,
+          "all, channel, queue, team, site or reason; all and channel count each interaction"
+              + " once, the others each of its contacts");
   public static final Field SEGMENT_VALUE =
       required("segment_value", StringType, "'all' for all; '(unknown)', '(other)'");
   public static final Field INTERVAL_LOW =

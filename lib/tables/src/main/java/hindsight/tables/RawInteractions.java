@@ -24,7 +24,8 @@ public final class RawInteractions {
       optional("previous_contact_id", StringType, "The contact that was passed on to this one");
   public static final Field CUSTOMER_ID =
       optional("customer_id", StringType, "Null when the customer is not known");
-  public static final Field CHANNEL = required("channel", StringType, "voice, chat, mail, ...");
+  public static final Field CHANNEL =
+      required("channel", StringType, "One of " + String.join(", ", Channels.ALL));
   public static final Field DIRECTION = required("direction", StringType, "inbound or outbound");
   public static final Field QUEUE = optional("queue", StringType, "Queue the customer waited in");
   public static final Field AGENT_ID = optional("agent_id", StringType, "Agent who handled it");
