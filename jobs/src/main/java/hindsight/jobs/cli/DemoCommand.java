@@ -69,9 +69,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--contacts",
       paramLabel = "N",
-      defaultValue = "60000",
-      description = "How many calls in all; default 60000.")
-  private long contacts = 60_000;
+      defaultValue = "36000",
+      description = "How many calls in all; default 36000.")
+  private long contacts = 36_000;
 
   @Spec private CommandSpec spec;
 
