@@ -9,6 +9,7 @@ import java.util.Locale;
 
 /** A metric as a person wants to read it. */
 final class MetricText {
+  private static final int WORDS_PER_LINE = 7;
 
   /** Pairs of what and how. */
   static List<List<Object>> of(Metric metric, boolean isComputed) {
@@ -39,7 +40,7 @@ final class MetricText {
         rows,
         "parts add over",
         metric.additiveOver().isEmpty() ? "nothing; read kpi_trend" : metric.additiveOver());
-    add(rows, "its SQL may name", String.join(", ", ContactFacts.vocabulary().keySet()));
+    add(rows, "its SQL may name", onLines(List.copyOf(ContactFacts.vocabulary().keySet())));
     d.variant()
         .ifPresent(
             variant ->
@@ -55,6 +56,14 @@ final class MetricText {
 
   private static void add(List<List<Object>> rows, String what, String how) {
     rows.add(List.of(what, how));
+  }
+
+  private static String onLines(List<String> words) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < words.size(); i += WORDS_PER_LINE) {
+      lines.add(String.join(", ", words.subList(i, Math.min(i + WORDS_PER_LINE, words.size()))));
+    }
+    return String.join(",\n", lines);
   }
 
   private static String spelled(Enum<?> word) {

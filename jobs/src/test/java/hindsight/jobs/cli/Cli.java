@@ -32,6 +32,14 @@ final class Cli {
     }
   }
 
+  private static final String ONE_METRIC =
+      """
+      - {id: handled, version: 1, label: Handled, form: total, unit: count, better: neither,
+         stakeholder: business, role: lagging, kind: quantitative, table: contacts,
+         numerator: handled, owner: start, grains: [kpi_daily, service_interval],
+         matures_after: 0d, meaning: How many an agent handled., formula: Their number.}
+      """;
+
   private final Path folder;
   private final World.Sparks sparks;
   private final Map<String, String> environment = new TreeMap<>();
@@ -63,6 +71,11 @@ final class Cli {
         () -> {
           throw new AssertionError("Spark was started");
         });
+  }
+
+  /** One metric and no target, for tests of what is written and not of what is counted. */
+  Cli withOneMetric() {
+    return write("metrics.yaml", ONE_METRIC).write("targets.yaml", "");
   }
 
   Answer run(String... arguments) {

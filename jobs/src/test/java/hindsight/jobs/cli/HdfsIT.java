@@ -41,6 +41,7 @@ class HdfsIT {
     String warehouse = hdfs.getURI() + "/contact/centre";
     Cli till =
         Cli.withSpark(folder)
+            .withOneMetric()
             .write("sources/till.yaml", Exports.MAPPING)
             .variable("HINDSIGHT_WAREHOUSE", warehouse);
     Exports exports = new Exports(folder.resolve("exports"));

@@ -28,6 +28,7 @@ class OddFolderIT {
   static void landsAndReleasesTwice() {
     till =
         Cli.withSpark(folder.resolve("my centre 100%"))
+            .withOneMetric()
             .write("sources/till.yaml", Exports.MAPPING)
             .edit("hindsight.yaml", "fiscal_year_start_month: 1", "fiscal_year_start_month: 4");
     Exports exports = new Exports(folder.resolve("exports 100%"));

@@ -97,6 +97,45 @@ class PartsTest {
   }
 
   @Test
+  void aDenominatorThatWasNotMeasuredLowersTheCoverage() {
+    World world =
+        new World()
+            .handled(10)
+            .with(Contacts.HANDLE_MS, 40_000L)
+            .handled(20)
+            .with(Contacts.HANDLE_MS, null)
+            .handled(30)
+            .with(Contacts.HANDLE_MS, 0L);
+    Row row = world.daily(POLICY, World.mean("share", Unit.SHARE, "wait_ms", "handle_ms")).get(0);
+    assertThat(row.<Double>getAs("value")).isEqualTo(0.25);
+    assertThat(row.<Double>getAs("coverage")).isEqualTo(0.5);
+  }
+
+  @Test
+  void aNumberWithAFractionKeepsSixDecimals() {
+    World world = new World().handled(1).handled(2);
+    Row row = world.daily(POLICY, World.total("minutes", "wait_ms / 60000")).get(0);
+    assertThat(row.<BigDecimal>getAs("numerator")).isEqualByComparingTo("0.050000");
+  }
+
+  @Test
+  void everyMetricOfALargeCatalogueCountsItsOwnRows() {
+    World world = new World();
+    for (int i = 0; i < 100; i++) {
+      world.handled(i);
+    }
+    Metric[] metrics = new Metric[100];
+    for (int i = 0; i < 100; i++) {
+      metrics[i] = World.total("over_%02d".formatted(i), "wait_ms > %d".formatted(i * 1000));
+    }
+    List<Row> rows = world.daily(POLICY, metrics);
+    assertThat(rows).hasSize(100);
+    for (int i = 0; i < 100; i++) {
+      assertThat(rows.get(i).<Double>getAs("value")).isEqualTo(99 - i);
+    }
+  }
+
+  @Test
   void anInteractionCountsOnceOverAllQueuesAndEachLegInItsOwn() {
     World world = new World().handled(1).handled(2).with(Contacts.QUEUE, "sales");
     Metric handled = World.total("handled", "handled");

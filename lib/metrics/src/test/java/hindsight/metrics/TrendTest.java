@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Contacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -118,5 +119,66 @@ class TrendTest {
     assertThat(rows.get(0).<java.sql.Date>getAs("period_start_date")).hasToString("2026-01-01");
     assertThat(rows.get(1).<java.sql.Date>getAs("period_start_date")).hasToString("2025-04-01");
     assertThat(rows.get(1).<java.sql.Date>getAs("period_end_date")).hasToString("2026-03-31");
+  }
+
+  @Test
+  void aPeriodIsMaturedWhenEverythingThatItOwnsCanBeKnown() {
+    Metric late = World.maturing("answered_late", "handled", 7);
+    World world = new World().on(MONDAY).handled(1).on(MONDAY.plusDays(1)).handled(1);
+    List<Row> days =
+        Trend.of(
+                world.parts(KpiPolicy.standard(), late),
+                world.histogram(KpiPolicy.standard(), late),
+                new Catalogue(List.of(late)),
+                List.of(),
+                BusinessCalendar.in(ZoneOffset.UTC),
+                Instant.parse("2026-03-10T00:00:00Z"))
+            .filter("segment_kind = 'all' and grain = 'day'")
+            .orderBy("period_start_date")
+            .collectAsList();
+    assertThat(days).extracting(day -> day.<Boolean>getAs("is_complete")).containsOnly(true);
+    assertThat(days)
+        .extracting(day -> day.<Boolean>getAs("is_matured"))
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void aMeanHasItsIntervalInTheUnitInWhichItIsPublishedAndNeverBelowZero() {
+    World world = new World().on(MONDAY).handled(10).handled(20).handled(30).handled(40);
+    Row month = ofWaits(world, World.mean("asa", Unit.SECONDS, "wait_ms", "handled"));
+    assertThat(month.<Double>getAs("value")).isEqualTo(25);
+    // Mean 25 s, variance 500/3, standard error 6.455.
+    assertThat(month.<Double>getAs("interval_low")).isCloseTo(25 - 12.6516, within(1e-3));
+    assertThat(month.<Double>getAs("interval_high")).isCloseTo(25 + 12.6516, within(1e-3));
+    World one = new World().on(MONDAY).handled(0).handled(0).handled(0).handled(90);
+    Row skewed = ofWaits(one, World.mean("asa", Unit.SECONDS, "wait_ms", "handled"));
+    assertThat(skewed.<Double>getAs("interval_low")).isZero();
+  }
+
+  @Test
+  void aRatioOfMeasuresHasTheDeltaMethodsInterval() {
+    World world =
+        new World()
+            .on(MONDAY)
+            .handled(10)
+            .with(Contacts.HANDLE_MS, 100_000L)
+            .handled(30)
+            .with(Contacts.HANDLE_MS, 100_000L);
+    Row month = ofWaits(world, World.mean("waiting_share", Unit.RATIO, "wait_ms", "handle_ms"));
+    assertThat(month.<Double>getAs("value")).isCloseTo(0.2, within(1e-12));
+    assertThat(month.<Double>getAs("interval_low")).isCloseTo(0.2 - 0.1959964, within(1e-6));
+    assertThat(month.<Double>getAs("interval_high")).isCloseTo(0.2 + 0.1959964, within(1e-6));
+  }
+
+  private static Row ofWaits(World world, Metric metric) {
+    return Trend.of(
+            world.parts(KpiPolicy.standard(), metric),
+            world.histogram(KpiPolicy.standard(), metric),
+            new Catalogue(List.of(metric)),
+            List.of(),
+            BusinessCalendar.in(ZoneOffset.UTC),
+            Instant.parse("2026-04-01T00:00:00Z"))
+        .filter("segment_kind = 'all' and grain = 'month'")
+        .first();
   }
 }

@@ -93,6 +93,10 @@ final class World {
   }
 
   static Definition definition(String id, Unit unit, String filter) {
+    return definition(id, unit, filter, 0);
+  }
+
+  private static Definition definition(String id, Unit unit, String filter, int maturesAfterDays) {
     return new Definition(
         id,
         1,
@@ -108,7 +112,7 @@ final class World {
         Optional.ofNullable(filter),
         "start",
         List.of("kpi_daily"),
-        0,
+        maturesAfterDays,
         Optional.empty());
   }
 
@@ -121,8 +125,15 @@ final class World {
         definition(id, Unit.SHARE, "direction = 'inbound'"), numerator, denominator);
   }
 
+  static Metric maturing(String id, String numerator, int days) {
+    return new Metric.Total(definition(id, Unit.COUNT, "direction = 'inbound'", days), numerator);
+  }
+
   static Metric seconds(String id, String numerator, String denominator) {
-    return new Metric.Ratio(
-        definition(id, Unit.SECONDS, "direction = 'inbound'"), numerator, denominator);
+    return mean(id, Unit.SECONDS, numerator, denominator);
+  }
+
+  static Metric mean(String id, Unit unit, String numerator, String denominator) {
+    return new Metric.Ratio(definition(id, unit, "direction = 'inbound'"), numerator, denominator);
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PipelineTest {
+class PipelineIT {
   private static final Instant MARCH_3 = Instant.parse("2026-03-03T00:00:00Z");
 
   @TempDir private Path folder;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PinnedInputsTest {
+class PinnedInputsIT {
   private static final Instant NOW = Instant.parse("2026-03-03T00:00:00Z");
 
   @TempDir private Path folder;
