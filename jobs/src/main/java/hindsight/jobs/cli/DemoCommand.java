@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -75,11 +74,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final World outside;
+  private final World world;
   private final Options options;
 
-  DemoCommand(World outside, Options options) {
-    this.outside = outside;
+  DemoCommand(World world, Options options) {
+    this.world = world;
     this.options = options;
   }
 
@@ -89,19 +88,18 @@ final class DemoCommand implements Callable<Integer> {
     Path exports = exports();
     String warehouse = folder.resolve("warehouse").toString();
     shared.add("--warehouse=" + warehouse);
-    World world = withOneSession();
     List<List<String>> steps =
         List.of(
             List.of("generate", "--out", exports.toString(), "--contacts", "" + contacts),
             List.of("land", SOURCE, exports.resolve("interactions").toString()),
             List.of("run"));
     for (List<String> step : steps) {
-      int code = step(world, step, shared);
+      int code = step(step, shared);
       if (!FINE.contains(code)) {
         return code;
       }
     }
-    outside.out().printf("%nThe last three months, beside a year ago and the target:%n%n");
+    world.out().printf("%nThe last three months, beside a year ago and the target:%n%n");
     int code = Hindsight.execute(world, arguments(List.of("query", LAST_MONTHS), shared));
     if (code == ExitCode.DONE.code()) {
       sayWhereToLook(warehouse);
@@ -109,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
     return code;
   }
 
-  private int step(World world, List<String> step, List<String> shared) {
+  private int step(List<String> step, List<String> shared) {
     Instant started = world.clock().instant();
     if (!options.quiet()) {
       world.err().printf("%n> hindsight %s%n", String.join(" ", step));
@@ -170,30 +168,14 @@ final class DemoCommand implements Callable<Integer> {
     return folder.resolve(name);
   }
 
-  private World withOneSession() {
-    World.Sparks once =
-        new World.Sparks() {
-          private SparkSession session;
-
-          @Override
-          public SparkSession open() {
-            if (session == null) {
-              session = outside.sparks().open();
-            }
-            return session;
-          }
-        };
-    return new World(outside.environment(), outside.out(), outside.err(), outside.clock(), once);
-  }
-
   private static String[] arguments(List<String> command, List<String> shared) {
     return Stream.of(command, shared).flatMap(List::stream).toArray(String[]::new);
   }
 
   private void sayWhereToLook(String warehouse) {
-    Manifest release = new Releases(Store.open(warehouse), outside.clock()).current().orElseThrow();
+    Manifest release = new Releases(Store.open(warehouse), world.clock()).current().orElseThrow();
     Path marts = Path.of(warehouse, "marts");
-    outside
+    world
         .out()
         .printf(
             """

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ public final class Configuration {
 
   private final Path folder;
   private final Overrides overrides;
+  private Catalogue catalogue;
 
   public Configuration(Path folder, Overrides overrides) {
     this.folder = folder;
@@ -33,22 +35,30 @@ public final class Configuration {
     Path file = folder.resolve("hindsight.yaml");
     Settings settings = SettingsFile.read(file.toString(), text(file), overrides);
     for (String variant : settings.kpi().variants()) {
-      if (!catalogue().variants().contains(variant)) {
-        throw new ConfigurationException(
-            "%s: %s: no metric has the variant '%s'%s"
-                .formatted(
-                    settings.origin(VARIANTS),
-                    VARIANTS,
-                    variant,
-                    Expressions.nearest(variant, catalogue().variants())));
-      }
+      demandKnown(settings, VARIANTS, "no metric has the variant", variant, catalogue().variants());
+    }
+    for (String source : settings.expectedDaily()) {
+      demandKnown(settings, "sources", "no mapping is named", source, sources());
     }
     return settings;
   }
 
+  private static void demandKnown(
+      Settings settings, String key, String fault, String word, Collection<String> known) {
+    if (!known.contains(word)) {
+      throw new ConfigurationException(
+          "%s: %s: %s '%s'%s"
+              .formatted(settings.origin(key), key, fault, word, Expressions.nearest(word, known)));
+    }
+  }
+
+  /** Read once: every expression in it is checked. */
   public Catalogue catalogue() {
-    Path file = folder.resolve("metrics.yaml");
-    return CatalogueFile.read(file.toString(), text(file));
+    if (catalogue == null) {
+      Path file = folder.resolve("metrics.yaml");
+      catalogue = CatalogueFile.read(file.toString(), text(file));
+    }
+    return catalogue;
   }
 
   /** No file, no targets. */

@@ -136,9 +136,9 @@ final class SettingsFile {
     YamlMap sources = node.asMap();
     Set<String> daily = new TreeSet<>();
     for (String source : sources.keys()) {
-      YamlMap source1 = sources.require(source).asMap();
-      source1.onlyKeys(List.of("expected"));
-      if (source1.require("expected").asOneOf(List.of("daily", "never")).equals("daily")) {
+      YamlMap expectations = sources.require(source).asMap();
+      expectations.onlyKeys(List.of("expected"));
+      if (expectations.require("expected").asOneOf(List.of("daily", "never")).equals("daily")) {
         daily.add(source);
       }
     }

@@ -67,17 +67,14 @@ public record Kpi(
 
   @Override
   public Plan plan(Inputs inputs) {
+    Segments segments = Segments.largest(contacts(inputs), policy.maxSegments());
     return Plan.empty()
         .then(
             KpiParts.TABLE,
-            () ->
-                Parts.of(
-                    contacts(inputs), interactions(inputs), catalogue, policy, segments(inputs)))
+            () -> Parts.of(contacts(inputs), interactions(inputs), catalogue, policy, segments))
         .then(
             KpiHistogram.TABLE,
-            () ->
-                Histogram.of(
-                    contacts(inputs), interactions(inputs), catalogue, policy, segments(inputs)))
+            () -> Histogram.of(contacts(inputs), interactions(inputs), catalogue, policy, segments))
         .then(
             KpiDaily.TABLE,
             () ->
@@ -99,10 +96,6 @@ public record Kpi(
         .then(DimMetric.TABLE, () -> MetricRows.of(inputs.spark(), catalogue))
         .then(
             DataDictionary.TABLE, () -> DataDictionary.of(inputs.spark(), Tables.ofLayer("marts")));
-  }
-
-  private Segments segments(Inputs inputs) {
-    return Segments.largest(contacts(inputs), policy.maxSegments());
   }
 
   private static Dataset<Row> contacts(Inputs inputs) {

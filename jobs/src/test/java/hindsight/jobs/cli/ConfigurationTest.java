@@ -50,7 +50,9 @@ class ConfigurationTest {
             + " below short_abandon_seconds (5)",
         "'voice: 20s' | 'voize: 20s' | unknown key 'voize'; nearest is 'voice'",
         "sources: {} | 'sources: {till: {expected: dayly}}' | must be one of daily, never, not"
-            + " 'dayly'; nearest is 'daily'"
+            + " 'dayly'; nearest is 'daily'",
+        "sources: {} | 'sources: {anonymus-bank: {expected: daily}}' | sources: no mapping is named"
+            + " 'anonymus-bank'; nearest is 'anonymous-bank'"
       })
   void aMistakeInHindsightYamlStopsARun(String right, String wrong, String message) {
     cli.edit("hindsight.yaml", right, wrong);

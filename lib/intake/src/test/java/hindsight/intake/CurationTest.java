@@ -120,42 +120,22 @@ class CurationTest {
 
   @Test
   void aChainOfAnyLengthIsOneMatterUnderItsFirstContact() {
-    RowsOf chain = deliveries().row().with(RawInteractions.CONTACT_ID, "c0");
+    RowsOf chain = passedOn(deliveries(), "c0", null);
     for (int i = 1; i <= 100; i++) {
-      chain
-          .row()
-          .with(RawInteractions.CONTACT_ID, "c" + i)
-          .with(RawInteractions.PREVIOUS_CONTACT_ID, "c" + (i - 1));
+      passedOn(chain, "c" + i, "c" + (i - 1));
     }
     assertThat(matters(contacts(chain)).values()).hasSize(101).containsOnly("s:c0");
   }
 
   @Test
   void aChainTakesTheMatterThatItsFirstContactDeclares() {
-    Map<String, String> matters =
-        matters(
-            contacts(
-                deliveries()
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "a")
-                    .with(RawInteractions.INTERACTION_ID, "x")
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "b")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "a")
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "c")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "b")
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "d")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "c")
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "e")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "d")
-                    .with(RawInteractions.INTERACTION_ID, "y")
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "f")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "e")));
-    assertThat(matters)
+    RowsOf chain = passedOn(deliveries(), "a", null).with(RawInteractions.INTERACTION_ID, "x");
+    passedOn(chain, "b", "a");
+    passedOn(chain, "c", "b");
+    passedOn(chain, "d", "c");
+    passedOn(chain, "e", "d").with(RawInteractions.INTERACTION_ID, "y");
+    passedOn(chain, "f", "e");
+    assertThat(matters(contacts(chain)))
         .isEqualTo(
             Map.of(
                 "s:a", "s:x", "s:b", "s:x", "s:c", "s:x", "s:d", "s:x", "s:e", "s:y", "s:f",
@@ -164,16 +144,12 @@ class CurationTest {
 
   @Test
   void aChainBesideACircleIsStillFollowedToItsEnd() {
-    RowsOf rows = deliveries().row().with(RawInteractions.CONTACT_ID, "c0");
+    RowsOf rows = passedOn(deliveries(), "c0", null);
     for (int i = 1; i <= 9; i++) {
-      rows.row()
-          .with(RawInteractions.CONTACT_ID, "c" + i)
-          .with(RawInteractions.PREVIOUS_CONTACT_ID, "c" + (i - 1));
+      passedOn(rows, "c" + i, "c" + (i - 1));
     }
     for (int i = 0; i < 3; i++) {
-      rows.row()
-          .with(RawInteractions.CONTACT_ID, "o" + i)
-          .with(RawInteractions.PREVIOUS_CONTACT_ID, "o" + (i + 1) % 3);
+      passedOn(rows, "o" + i, "o" + (i + 1) % 3);
     }
     Map<String, String> matters = matters(contacts(rows));
     assertThat(matters).hasSize(13).containsEntry("s:c9", "s:c0").containsEntry("s:c1", "s:c0");
@@ -185,20 +161,17 @@ class CurationTest {
 
   @Test
   void contactsInACircleOrWithAnUnknownPreviousOneStandAlone() {
-    Map<String, String> matters =
-        matters(
-            contacts(
-                deliveries()
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "a")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "b")
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "b")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "a")
-                    .row()
-                    .with(RawInteractions.CONTACT_ID, "c")
-                    .with(RawInteractions.PREVIOUS_CONTACT_ID, "gone")));
-    assertThat(matters).isEqualTo(Map.of("s:a", "s:a", "s:b", "s:b", "s:c", "s:c"));
+    RowsOf rows = passedOn(deliveries(), "a", "b");
+    passedOn(rows, "b", "a");
+    passedOn(rows, "c", "gone");
+    assertThat(matters(contacts(rows))).isEqualTo(Map.of("s:a", "s:a", "s:b", "s:b", "s:c", "s:c"));
+  }
+
+  /** One more contact, passed on from another unless that is null. */
+  private static RowsOf passedOn(RowsOf rows, String contact, String previous) {
+    return rows.row()
+        .with(RawInteractions.CONTACT_ID, contact)
+        .with(RawInteractions.PREVIOUS_CONTACT_ID, previous);
   }
 
   @Test

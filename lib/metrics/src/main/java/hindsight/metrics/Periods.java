@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.struct;
@@ -54,8 +55,8 @@ final class Periods {
                         period("day", date, date, days, 364),
                         period("week", week, date_add(week, 6), mondays(week), 52),
                         period("month", month, endOf(month, 1), months, 12),
-                        period("quarter", quarter, endOf(quarter, 3), quarters(quarter, 3), 4),
-                        period("year", year, endOf(year, 12), quarters(year, 12), 1))))
+                        period("quarter", quarter, endOf(quarter, 3), spansOf(quarter, 3), 4),
+                        period("year", year, endOf(year, 12), spansOf(year, 12), 1))))
             .select(date, col("period.*"));
     return rows.join(broadcast(periods), KpiParts.BUSINESS_DATE.name());
   }
@@ -74,9 +75,9 @@ final class Periods {
     return datediff(week, lit(LocalDate.of(1970, 1, 5))).divide(7);
   }
 
-  private static Column quarters(Column start, int months) {
+  private static Column spansOf(Column start, int months) {
     Column months0 = year(start).multiply(12).plus(month(start)).minus(1);
-    return org.apache.spark.sql.functions.floor(months0.divide(months));
+    return floor(months0.divide(months));
   }
 
   private static Column fiscal(String grain, Column month, int shift) {

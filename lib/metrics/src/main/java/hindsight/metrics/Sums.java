@@ -12,7 +12,7 @@ import hindsight.tables.KpiParts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +30,35 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class Sums {
 
+  /** Columns that are each needed once, however many metrics ask for them. */
+  private record Once(String prefix, Map<String, Integer> places, List<Column> columns) {
+    Once(String prefix) {
+      this(prefix, new HashMap<>(), new ArrayList<>());
+    }
+
+    int place(String meaning, Column column) {
+      return places.computeIfAbsent(
+          meaning,
+          unseen -> {
+            columns.add(column);
+            return columns.size() - 1;
+          });
+    }
+
+    /** The column under its name, once it has been selected. */
+    Column named(String meaning, Column column) {
+      return col(name(place(meaning, column)));
+    }
+
+    String name(int place) {
+      return prefix + place;
+    }
+
+    List<Column> aliased() {
+      return IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).as(name(i))).toList();
+    }
+  }
+
   /** The sums of one metric, as columns over {@link #totals}; null where it keeps none. */
   record Of(
       Metric metric,
@@ -43,16 +72,13 @@ final class Sums {
       Column scope) {}
 
   private static final String ANSWERS = "answers";
-  private static final String AMOUNT = "amount";
-  private static final String TOTAL = "total";
   private static final String ROWS = "1";
   private static final int ANSWERS_PER_COLUMN = 62;
 
   private final Dataset<Row> rows;
-  private final Map<String, Integer> questions = new LinkedHashMap<>();
-  private final List<Column> asked = new ArrayList<>();
-  private final Map<String, Column> amounts = new LinkedHashMap<>();
-  private final Map<String, Column> totals = new LinkedHashMap<>();
+  private final Once questions = new Once("question");
+  private final Once amounts = new Once("amount");
+  private final Once totals = new Once("total");
   private final List<Of> metrics = new ArrayList<>();
 
   /**
@@ -60,7 +86,7 @@ final class Sums {
    */
   Sums(Dataset<Row> rows, List<Metric> metrics) {
     this.rows = rows;
-    amount(ROWS, lit(1L));
+    amounts.named(ROWS, lit(1L));
     metrics.forEach(this::add);
   }
 
@@ -71,6 +97,7 @@ final class Sums {
   /** Of a row: its answers, packed, and its amounts. */
   Column[] ofRow() {
     List<Column> columns = new ArrayList<>();
+    List<Column> asked = questions.columns();
     for (int first = 0; first < asked.size(); first += ANSWERS_PER_COLUMN) {
       Column packed = lit(0L);
       for (int i = first; i < Math.min(first + ANSWERS_PER_COLUMN, asked.size()); i++) {
@@ -79,27 +106,28 @@ final class Sums {
       }
       columns.add(packed.as(answers(first)));
     }
-    columns.addAll(amounts.values());
+    columns.addAll(amounts.aliased());
     return columns.toArray(Column[]::new);
   }
 
   /** The columns by which rows are summed together, beside their dimensions. */
   List<String> keys() {
-    return Stream.iterate(0, i -> i < asked.size(), i -> i + ANSWERS_PER_COLUMN)
+    return Stream.iterate(0, i -> i < questions.columns().size(), i -> i + ANSWERS_PER_COLUMN)
         .map(Sums::answers)
         .toList();
   }
 
   /** The amounts of rows with equal answers. */
   List<Column> byAnswers() {
-    return IntStream.range(0, amounts.size())
-        .mapToObj(i -> sum(col(AMOUNT + i)).as(AMOUNT + i))
+    return IntStream.range(0, amounts.columns().size())
+        .mapToObj(amounts::name)
+        .map(name -> sum(col(name)).as(name))
         .toList();
   }
 
   /** What the metrics are made of, over the rows of {@link #byAnswers}. */
   List<Column> totals() {
-    return List.copyOf(totals.values());
+    return totals.aliased();
   }
 
   private void add(Metric metric) {
@@ -147,19 +175,16 @@ final class Sums {
     }
     return side.get().isCount()
         ? count(and(questions, "is " + side.get().text(), side.get().isTrue()))
-        : total(questions, amount(side.get().text(), known(side.get())));
+        : total(questions, amounts.named(side.get().text(), known(side.get())));
   }
 
   private Column count(BitSet questions) {
-    return total(questions, amount(ROWS, lit(1L)));
+    return total(questions, amounts.named(ROWS, lit(1L)));
   }
 
   private Column total(BitSet questions, Column amount) {
-    String meaning = questions + " " + amount;
-    String name = TOTAL + indexOf(meaning, totals);
-    totals.putIfAbsent(
-        meaning, sum(when(areAnswered(questions), amount).otherwise(lit(0L))).as(name));
-    return col(name);
+    return totals.named(
+        questions + " " + amount, sum(when(areAnswered(questions), amount).otherwise(lit(0L))));
   }
 
   /**
@@ -172,14 +197,15 @@ final class Sums {
     Column b = known(other);
     if (!(one.isWhole() || one.isCount()) || !(other.isWhole() || other.isCount())) {
       Column product = a.cast(KpiParts.PART).multiply(b.cast(KpiParts.PART)).cast(KpiParts.SQUARES);
-      return total(questions, amount(name, product));
+      return total(questions, amounts.named(name, product));
     }
-    Column highs = total(questions, amount("high " + name, high(a).multiply(high(b))));
+    Column highs = total(questions, amounts.named("high " + name, high(a).multiply(high(b))));
     Column mixed =
         total(
             questions,
-            amount("mixed " + name, high(a).multiply(low(b)).plus(low(a).multiply(high(b)))));
-    Column lows = total(questions, amount("low " + name, low(a).multiply(low(b))));
+            amounts.named(
+                "mixed " + name, high(a).multiply(low(b)).plus(low(a).multiply(high(b)))));
+    Column lows = total(questions, amounts.named("low " + name, low(a).multiply(low(b))));
     return shifted(highs, 40).plus(shifted(mixed, 20)).plus(shifted(lows, 0));
   }
 
@@ -200,26 +226,9 @@ final class Sums {
     return coalesce(side.part(), lit(0L));
   }
 
-  private Column amount(String meaning, Column ofRow) {
-    String name = AMOUNT + indexOf(meaning, amounts);
-    amounts.putIfAbsent(meaning, ofRow.as(name));
-    return col(name);
-  }
-
-  private static int indexOf(String meaning, Map<String, Column> known) {
-    int index = List.copyOf(known.keySet()).indexOf(meaning);
-    return index < 0 ? known.size() : index;
-  }
-
   private BitSet and(BitSet questions, String meaning, Column question) {
     BitSet more = (BitSet) questions.clone();
-    more.set(
-        this.questions.computeIfAbsent(
-            meaning,
-            unseen -> {
-              asked.add(question);
-              return asked.size() - 1;
-            }));
+    more.set(this.questions.place(meaning, question));
     return more;
   }
 

@@ -35,16 +35,16 @@ record LeaseFile(Store store, Duration ttl) {
     if (markers.isEmpty()) {
       return false;
     }
-    String own = markers.get(markers.size() - 1);
+    int last = markers.size() - 1;
     try {
       if (!store.read(PATH).filter(found -> Arrays.equals(found, expired)).isPresent()) {
         return false;
       }
       store.write(PATH, mine.json());
-      markers.forEach(store::delete);
+      markers.subList(0, last).forEach(store::delete);
       return true;
     } finally {
-      store.delete(own);
+      store.delete(markers.get(last));
     }
   }
 

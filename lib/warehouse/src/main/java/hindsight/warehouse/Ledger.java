@@ -4,6 +4,7 @@ import hindsight.tables.Runs;
 import hindsight.warehouse.LedgerEntry.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,11 +28,14 @@ public final class Ledger {
    * @return the entry as it was written
    */
   public LedgerEntry append(LedgerEntry entry) {
-    LedgerEntry placed = entries().isEmpty() ? entry : entry.after(entries().get(0));
+    List<LedgerEntry> before = entries();
+    LedgerEntry placed = before.isEmpty() ? entry : entry.after(before.get(0));
     Dataset<Row> row =
         warehouse.spark().createDataFrame(List.of(LedgerRows.row(placed)), Runs.TABLE.schema());
     warehouse.append(Runs.TABLE, row, "ledger:" + entry.runId() + ":" + entry.job());
-    known = null;
+    if (before.stream().noneMatch(entry::isSameWork)) {
+      known = Stream.concat(Stream.of(placed), before.stream()).toList();
+    }
     return placed;
   }
 

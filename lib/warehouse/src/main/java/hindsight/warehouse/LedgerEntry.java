@@ -39,6 +39,11 @@ public record LedgerEntry(
     return status == Status.SUCCEEDED;
   }
 
+  /** Whether both say how the same job of the same run ended. */
+  boolean isSameWork(LedgerEntry other) {
+    return runId.equals(other.runId) && job.equals(other.job);
+  }
+
   /** This entry, ending at least a microsecond after another one. */
   LedgerEntry after(LedgerEntry other) {
     Instant earliest = other.endedAt().plus(1, ChronoUnit.MICROS);
