@@ -47,7 +47,15 @@ public final class Curation {
             .withColumn(Contacts.HOUR.name(), calendar.hourOf(started))
             .withColumn(Contacts.INTERVAL_START_AT.name(), calendar.halfHour(started))
             .withColumn(Contacts.TEAM.name(), Contacts.TEAM.unknown())
-            .withColumn(Contacts.SITE.name(), Contacts.SITE.unknown());
+            .withColumn(Contacts.SITE.name(), Contacts.SITE.unknown())
+            .withColumn(Contacts.TENURE_DAYS.name(), Contacts.TENURE_DAYS.unknown())
+            .withColumn(Contacts.FIRST_RESPONSE_MS.name(), Contacts.FIRST_RESPONSE_MS.unknown())
+            .withColumn(
+                Contacts.FIRST_RESPONSE_BUSINESS_MS.name(),
+                Contacts.FIRST_RESPONSE_BUSINESS_MS.unknown())
+            .withColumn(Contacts.RESOLUTION_MS.name(), Contacts.RESOLUTION_MS.unknown())
+            .withColumn(
+                Contacts.RESOLUTION_BUSINESS_MS.name(), Contacts.RESOLUTION_BUSINESS_MS.unknown());
     Dataset<Row> chained =
         passedOn.isEmpty()
             ? contacts.withColumn(Chains.MATTER, lit(null).cast("string"))

@@ -73,8 +73,7 @@ public final class Matters {
                 lastHandled(Contacts.AGENT_ID, order, handledOrder),
                 lastHandled(Contacts.TEAM, order, handledOrder),
                 lastHandled(Contacts.SITE, order, handledOrder),
-                max_by(Contacts.REASON.col(), when(Contacts.REASON.col().isNotNull(), order))
-                    .as(Interactions.REASON.name()),
+                lastKnown(Contacts.REASON, order),
                 ofFirst(Contacts.BUSINESS_DATE, order),
                 ofFirst(Contacts.BUSINESS_MONTH, order),
                 ofFirst(Contacts.HOUR, order),
@@ -89,7 +88,17 @@ public final class Matters {
                 when(bool_or(isHandled), lit(Outcomes.HANDLED))
                     .otherwise(max_by(Contacts.OUTCOME.col(), order))
                     .as(Interactions.OUTCOME.name()),
-                bool_or(Contacts.TRANSFERRED.col()).as(Interactions.TRANSFERRED.name()));
+                bool_or(Contacts.TRANSFERRED.col()).as(Interactions.TRANSFERRED.name()),
+                min(Contacts.ANSWERED_AT.col()).as(Interactions.ANSWERED_AT.name()),
+                lastKnown(Contacts.RESOLVED, order),
+                max(Contacts.RESOLVED_AT.col()).as(Interactions.RESOLVED_AT.name()),
+                sum(Contacts.REOPENED.col()).as(Interactions.REOPENED.name()),
+                lastKnown(Contacts.DUE_AT, order),
+                lastKnown(Contacts.SLA_MET, order),
+                Interactions.FIRST_RESPONSE_MS.unknown(),
+                Interactions.FIRST_RESPONSE_BUSINESS_MS.unknown(),
+                Interactions.RESOLUTION_MS.unknown(),
+                Interactions.RESOLUTION_BUSINESS_MS.unknown());
     return rows.select(Interactions.TABLE.columns());
   }
 
@@ -99,6 +108,10 @@ public final class Matters {
 
   private static Column ofFirst(Field field, Column order) {
     return min_by(field.col(), order).as(field.name());
+  }
+
+  private static Column lastKnown(Field field, Column order) {
+    return max_by(field.col(), when(field.col().isNotNull(), order)).as(field.name());
   }
 
   /** An agent's own call waits in no queue, though it may name one. */

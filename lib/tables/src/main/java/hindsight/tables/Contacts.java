@@ -57,6 +57,17 @@ public final class Contacts {
       required("updated_at", TimestampType, "When this version of the contact was made");
   public static final Field LANDING_ID = RawInteractions.LANDING_ID;
 
+  public static final Field TENURE_DAYS =
+      optional("tenure_days", LongType, "Days since the agent was hired, at the time");
+  public static final Field FIRST_RESPONSE_MS =
+      optional("first_response_ms", LongType, "From the start to an agent's first answer");
+  public static final Field FIRST_RESPONSE_BUSINESS_MS =
+      optional("first_response_business_ms", LongType, "The same in the centre's business hours");
+  public static final Field RESOLUTION_MS =
+      optional("resolution_ms", LongType, "From the start to the solution");
+  public static final Field RESOLUTION_BUSINESS_MS =
+      optional("resolution_business_ms", LongType, "The same in the centre's business hours");
+
   public static final Table TABLE =
       new Table(
           "core/contacts",
@@ -95,7 +106,12 @@ public final class Contacts {
               DUE_AT,
               SLA_MET,
               UPDATED_AT,
-              LANDING_ID),
+              LANDING_ID,
+              TENURE_DAYS,
+              FIRST_RESPONSE_MS,
+              FIRST_RESPONSE_BUSINESS_MS,
+              RESOLUTION_MS,
+              RESOLUTION_BUSINESS_MS),
           List.of(CONTACT_ID),
           List.of(BUSINESS_MONTH));
 

@@ -2,8 +2,10 @@ package hindsight.tables;
 
 import static hindsight.tables.Field.optional;
 import static hindsight.tables.Field.required;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.util.List;
 
@@ -47,6 +49,23 @@ public final class Interactions {
       optional("outcome", StringType, "Handled when any contact was, else the last one's outcome");
   public static final Field TRANSFERRED = Contacts.TRANSFERRED;
 
+  public static final Field ANSWERED_AT =
+      optional("answered_at", TimestampType, "When an agent first answered");
+  public static final Field RESOLVED =
+      optional("resolved", BooleanType, "As the last contact that says so has it");
+  public static final Field RESOLVED_AT =
+      optional("resolved_at", TimestampType, "The last solution of its contacts");
+  public static final Field REOPENED =
+      optional("reopened", LongType, "How often it was opened again, summed over the contacts");
+  public static final Field DUE_AT =
+      optional("due_at", TimestampType, "As the last contact that says so has it");
+  public static final Field SLA_MET =
+      optional("sla_met", BooleanType, "As the last contact that says so has it");
+  public static final Field FIRST_RESPONSE_MS = Contacts.FIRST_RESPONSE_MS;
+  public static final Field FIRST_RESPONSE_BUSINESS_MS = Contacts.FIRST_RESPONSE_BUSINESS_MS;
+  public static final Field RESOLUTION_MS = Contacts.RESOLUTION_MS;
+  public static final Field RESOLUTION_BUSINESS_MS = Contacts.RESOLUTION_BUSINESS_MS;
+
   public static final Table TABLE =
       new Table(
           "core/interactions",
@@ -76,7 +95,17 @@ public final class Interactions {
               WRAP_MS,
               HANDLE_MS,
               OUTCOME,
-              TRANSFERRED),
+              TRANSFERRED,
+              ANSWERED_AT,
+              RESOLVED,
+              RESOLVED_AT,
+              REOPENED,
+              DUE_AT,
+              SLA_MET,
+              FIRST_RESPONSE_MS,
+              FIRST_RESPONSE_BUSINESS_MS,
+              RESOLUTION_MS,
+              RESOLUTION_BUSINESS_MS),
           List.of(INTERACTION_ID),
           List.of(BUSINESS_MONTH));
 

@@ -38,7 +38,9 @@ public final class KpiHistogram {
               KpiParts.QUEUE,
               KpiParts.TEAM,
               BUCKET,
-              CONTACT_COUNT),
+              CONTACT_COUNT,
+              KpiParts.REASON,
+              KpiParts.AGENT_ID),
           List.of(
               MEASURE,
               KpiParts.OWNER,
@@ -49,6 +51,8 @@ public final class KpiHistogram {
               KpiParts.CHANNEL,
               KpiParts.QUEUE,
               KpiParts.TEAM,
+              KpiParts.REASON,
+              KpiParts.AGENT_ID,
               BUCKET),
           List.of(KpiParts.BUSINESS_MONTH),
           List.of(new Promise("a bucket that is kept is not empty", "contact_count > 0")));

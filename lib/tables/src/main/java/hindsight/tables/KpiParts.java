@@ -32,9 +32,12 @@ public final class KpiParts {
       required("business_date", DateType, "Local date that owns the row");
   public static final Field BUSINESS_MONTH = Contacts.BUSINESS_MONTH;
   public static final Field GRAIN =
-      required("grain", StringType, "The mart it feeds, or 'segment' for trends");
+      required(
+          "grain",
+          StringType,
+          "The mart it feeds; 'segment' for trends, or the period of what does not add over days");
   public static final Field SEGMENT_KIND =
-      optional("segment_kind", StringType, "all, channel, queue, team, site or reason");
+      optional("segment_kind", StringType, "all, channel, queue, team, site, reason or form");
   public static final Field SEGMENT_VALUE =
       optional("segment_value", StringType, "'all' for all; '(unknown)', '(other)'");
   public static final Field INTERVAL_START_AT =
@@ -63,6 +66,9 @@ public final class KpiParts {
   public static final Field MEASURED_COUNT =
       required("measured_count", LongType, "Those among them whose numerator was measured");
 
+  public static final Field REASON = optional("reason", StringType, "Reason of the contact");
+  public static final Field AGENT_ID = optional("agent_id", StringType, "Agent of the contact");
+
   public static final Table TABLE =
       new Table(
           "core/kpi_parts",
@@ -86,7 +92,9 @@ public final class KpiParts {
               PRODUCTS,
               DENOMINATOR_SQUARES,
               ELIGIBLE_COUNT,
-              MEASURED_COUNT),
+              MEASURED_COUNT,
+              REASON,
+              AGENT_ID),
           List.of(
               METRIC_ID,
               METRIC_VERSION,
@@ -98,7 +106,9 @@ public final class KpiParts {
               INTERVAL_START_AT,
               CHANNEL,
               QUEUE,
-              TEAM),
+              TEAM,
+              REASON,
+              AGENT_ID),
           List.of(BUSINESS_MONTH),
           List.of(
               new Promise(

@@ -21,7 +21,7 @@ public final class KpiTrend {
       required(
           "segment_kind",
           StringType,
-          "all, channel, queue, team, site or reason; all and channel count each interaction"
+          "all, channel, queue, team, site, reason or form; all and channel count each interaction"
               + " once, the others each of its contacts");
   public static final Field SEGMENT_VALUE =
       required("segment_value", StringType, "'all' for all; '(unknown)', '(other)'");
@@ -47,6 +47,13 @@ public final class KpiTrend {
       required("is_matured", BooleanType, "Everything that the period owns has matured");
   public static final Field IS_ESTIMATED =
       required("is_estimated", BooleanType, "The value is an estimate, not a count");
+
+  public static final Field ATTAINMENT =
+      optional(
+          "attainment",
+          DoubleType,
+          "How much of the target is reached: value / target, target / value where lower is"
+              + " better; 1 is reached");
 
   private static final List<Field> KEY =
       List.of(
@@ -84,7 +91,8 @@ public final class KpiTrend {
               IS_COMPLETE,
               IS_MATURED,
               IS_ESTIMATED,
-              KpiDaily.NULL_REASON),
+              KpiDaily.NULL_REASON,
+              ATTAINMENT),
           KEY,
           List.of(),
           List.of(

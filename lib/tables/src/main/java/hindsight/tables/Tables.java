@@ -8,17 +8,32 @@ public final class Tables {
   public static final List<Table> ALL =
       List.of(
           RawInteractions.TABLE,
+          RawSurveys.TABLE,
+          RawEvaluations.TABLE,
+          RawAgentActivity.TABLE,
+          RawShifts.TABLE,
+          RawRoster.TABLE,
+          RawCustomers.TABLE,
           Quarantine.TABLE,
           Contacts.TABLE,
           Interactions.TABLE,
+          Surveys.TABLE,
+          Evaluations.TABLE,
+          Customers.TABLE,
+          AgentTime.TABLE,
           KpiParts.TABLE,
           KpiHistogram.TABLE,
+          AgentCells.TABLE,
           Runs.TABLE,
           KpiDaily.TABLE,
+          KpiReasonDaily.TABLE,
+          KpiAgentDaily.TABLE,
           ServiceInterval.TABLE,
           KpiTrend.TABLE,
           DimDate.TABLE,
           DimMetric.TABLE,
+          DimAgent.TABLE,
+          DimQueue.TABLE,
           DataDictionary.TABLE);
 
   /** The table that people call so: a mart by its bare name, another by its path. */

@@ -1,0 +1,47 @@
+package hindsight.tables;
+
+import static hindsight.tables.Field.required;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.List;
+
+/** Every metric by day, channel, queue and reason; numerator and denominator may be summed. */
+public final class KpiReasonDaily {
+  public static final Field BUSINESS_DATE = KpiParts.BUSINESS_DATE;
+  public static final Field CHANNEL = KpiDaily.CHANNEL;
+  public static final Field QUEUE = KpiDaily.QUEUE;
+  public static final Field REASON = required("reason", StringType, "Reason; '(unknown)'");
+  public static final Field METRIC_ID = KpiParts.METRIC_ID;
+  public static final Field METRIC_VERSION = KpiParts.METRIC_VERSION;
+  public static final Field OWNER = KpiParts.OWNER;
+  public static final Field NUMERATOR = KpiDaily.NUMERATOR;
+  public static final Field DENOMINATOR = KpiDaily.DENOMINATOR;
+  public static final Field VALUE = KpiDaily.VALUE;
+  public static final Field COVERAGE = KpiDaily.COVERAGE;
+  public static final Field NULL_REASON = KpiDaily.NULL_REASON;
+
+  public static final Table TABLE =
+      new Table(
+          "marts/kpi_reason_daily",
+          "metric, day, channel, queue and reason",
+          List.of(
+              BUSINESS_DATE,
+              CHANNEL,
+              QUEUE,
+              REASON,
+              METRIC_ID,
+              METRIC_VERSION,
+              OWNER,
+              NUMERATOR,
+              DENOMINATOR,
+              VALUE,
+              COVERAGE,
+              NULL_REASON),
+          List.of(BUSINESS_DATE, CHANNEL, QUEUE, REASON, METRIC_ID, METRIC_VERSION, OWNER),
+          List.of(),
+          List.of(
+              new Promise(
+                  "a missing value says why", "(value is null) = (null_reason is not null)")));
+
+  private KpiReasonDaily() {}
+}
