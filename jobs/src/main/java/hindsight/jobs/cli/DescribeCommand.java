@@ -97,7 +97,12 @@ final class DescribeCommand implements Callable<Integer> {
           .catalogue()
           .metrics()
           .forEach(
-              m -> rows.add(List.of(m.id(), m.definition().label(), m.definition().formula())));
+              m ->
+                  rows.add(
+                      List.of(
+                          m.id(),
+                          m.definition().wording().label(),
+                          m.definition().wording().formula())));
       format.print(new Rows(List.of("metric", "label", "formula"), rows), world.out());
       return;
     }
@@ -105,7 +110,7 @@ final class DescribeCommand implements Callable<Integer> {
     Metric metric = configuration.catalogue().named(id).orElseThrow();
     boolean isComputed =
         configuration.catalogue().active(configuration.settings().kpi()).ids().contains(id);
-    title(metric.definition().label() + ": " + metric.definition().meaning());
+    title(metric.definition().wording().label() + ": " + metric.definition().wording().meaning());
     format.print(new Rows(List.of("of", "metric"), MetricText.of(metric, isComputed)), world.out());
   }
 

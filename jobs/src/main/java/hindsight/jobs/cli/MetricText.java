@@ -16,14 +16,18 @@ final class MetricText {
     Definition d = metric.definition();
     List<List<Object>> rows = new ArrayList<>();
     add(rows, "id", d.id() + " version " + d.version());
-    add(rows, "meaning", d.meaning());
-    add(rows, "formula", d.formula());
+    add(rows, "meaning", d.wording().meaning());
+    add(rows, "formula", d.wording().formula());
     add(rows, "form", metric.form());
-    add(rows, "unit", spelled(d.unit()) + ", better " + spelled(d.better()));
+    add(rows, "unit", spelled(d.unit()) + ", better " + spelled(d.nature().better()));
     add(
         rows,
         "for",
-        spelled(d.stakeholder()) + ", " + spelled(d.role()) + ", " + spelled(d.kind()));
+        spelled(d.nature().stakeholder())
+            + ", "
+            + spelled(d.nature().role())
+            + ", "
+            + spelled(d.nature().kind()));
     add(rows, "counts rows of", "core/" + d.table());
     d.filter().ifPresent(filter -> add(rows, "where", filter));
     add(rows, "numerator", metric.numerator());

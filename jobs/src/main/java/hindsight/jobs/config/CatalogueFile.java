@@ -39,7 +39,13 @@ final class CatalogueFile {
           "grains",
           "matures_after",
           "meaning",
-          "formula");
+          "formula",
+          "left_out",
+          "vendors",
+          "counts");
+
+  /** What a metric counts over all and by channel. */
+  private static final List<String> COUNTS = List.of("interactions", "contacts");
 
   /** The tables that metrics can count, with the columns that their expressions may name. */
   private static final Map<String, Map<String, Field>> TABLES =
@@ -101,20 +107,35 @@ final class CatalogueFile {
     return new Definition(
         map.require("id").asText(),
         map.require("version").asInt(1, Integer.MAX_VALUE),
-        map.require("label").asText(),
-        map.require("meaning").asText(),
-        map.require("formula").asText(),
+        new Definition.Wording(
+            map.require("label").asText(),
+            map.require("meaning").asText(),
+            map.require("formula").asText(),
+            map.find("left_out").map(YamlNode::asText),
+            vendors(map)),
         map.require("unit").asOneOf(Unit.class),
-        map.require("better").asOneOf(Definition.Better.class),
-        map.require("stakeholder").asOneOf(Definition.Stakeholder.class),
-        map.require("role").asOneOf(Definition.Role.class),
-        map.require("kind").asOneOf(Definition.Kind.class),
+        new Definition.Nature(
+            map.require("better").asOneOf(Definition.Better.class),
+            map.require("stakeholder").asOneOf(Definition.Stakeholder.class),
+            map.require("role").asOneOf(Definition.Role.class),
+            map.require("kind").asOneOf(Definition.Kind.class)),
         map.require("table").asOneOf(TABLES.keySet()),
         map.find("filter").map(YamlNode::asText),
         map.require("owner").asOneOf(List.of("start")),
+        map.find("counts").map(node -> node.asOneOf(COUNTS)).filter("contacts"::equals).isPresent(),
         grains(map.require("grains")),
         days(map.require("matures_after")),
         map.find("variant").map(YamlNode::asText));
+  }
+
+  private static Map<String, String> vendors(YamlMap metric) {
+    Map<String, String> vendors = new TreeMap<>();
+    metric
+        .find("vendors")
+        .map(YamlNode::asMap)
+        .ifPresent(
+            map -> map.keys().forEach(name -> vendors.put(name, map.require(name).asText())));
+    return vendors;
   }
 
   private static int days(YamlNode node) {

@@ -1,13 +1,17 @@
 package hindsight.metrics;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What every metric has, whatever its form.
  *
+ * @param table the core table whose rows it counts
  * @param filter SQL over a row of the table: which rows it is about; empty for all
- * @param owner which date owns a row; only {@code start} so far
+ * @param owner which date owns a row, one of its table's
+ * @param countsLegs over all and by channel it counts each contact and not each interaction
  * @param grains marts beside {@code kpi_trend} that carry it
  * @param maturesAfterDays days until everything that a date owns can be known
  * @param variant the name under which the configuration asks for it; empty when always computed
@@ -15,23 +19,40 @@ import java.util.Optional;
 public record Definition(
     String id,
     int version,
-    String label,
-    String meaning,
-    String formula,
+    Wording wording,
     Unit unit,
-    Better better,
-    Stakeholder stakeholder,
-    Role role,
-    Kind kind,
+    Nature nature,
     String table,
     Optional<String> filter,
     String owner,
+    boolean countsLegs,
     List<String> grains,
     int maturesAfterDays,
     Optional<String> variant) {
 
   /** The marts that a metric may name as its grains. */
-  public static final List<String> GRAINS = List.of("kpi_daily", "service_interval");
+  public static final List<String> GRAINS =
+      List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily", "service_interval");
+
+  /**
+   * A metric in words.
+   *
+   * @param leftOut what does not count though one might think so
+   * @param vendors how others count what they call by a like name, by vendor
+   */
+  public record Wording(
+      String label,
+      String meaning,
+      String formula,
+      Optional<String> leftOut,
+      Map<String, String> vendors) {
+    public Wording {
+      vendors = new TreeMap<>(vendors);
+    }
+  }
+
+  /** What kind of thing a metric is to those who are led by it. */
+  public record Nature(Better better, Stakeholder stakeholder, Role role, Kind kind) {}
 
   /** Which direction is good. */
   public enum Better {

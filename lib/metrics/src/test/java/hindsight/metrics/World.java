@@ -6,6 +6,7 @@ import hindsight.testkit.RowsOf;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,17 +101,17 @@ final class World {
     return new Definition(
         id,
         1,
-        id,
-        "meaning",
-        "formula",
+        new Definition.Wording(id, "meaning", "formula", Optional.empty(), Map.of()),
         unit,
-        Definition.Better.NEITHER,
-        Definition.Stakeholder.BUSINESS,
-        Definition.Role.LAGGING,
-        Definition.Kind.QUANTITATIVE,
+        new Definition.Nature(
+            Definition.Better.NEITHER,
+            Definition.Stakeholder.BUSINESS,
+            Definition.Role.LAGGING,
+            Definition.Kind.QUANTITATIVE),
         "contacts",
         Optional.ofNullable(filter),
         "start",
+        false,
         List.of("kpi_daily"),
         maturesAfterDays,
         Optional.empty());
