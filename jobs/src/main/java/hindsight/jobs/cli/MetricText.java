@@ -1,6 +1,5 @@
 package hindsight.jobs.cli;
 
-import hindsight.metrics.ContactFacts;
 import hindsight.metrics.Definition;
 import hindsight.metrics.Metric;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class MetricText {
         rows,
         "parts add over",
         metric.additiveOver().isEmpty() ? "nothing; read kpi_trend" : metric.additiveOver());
-    add(rows, "its SQL may name", onLines(List.copyOf(ContactFacts.vocabulary().keySet())));
+    add(rows, "its SQL may name", onLines(List.copyOf(metric.subject().vocabulary().keySet())));
     d.variant()
         .ifPresent(
             variant ->

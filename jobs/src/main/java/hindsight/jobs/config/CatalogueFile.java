@@ -4,11 +4,10 @@ import hindsight.jobs.yaml.YamlFile;
 import hindsight.jobs.yaml.YamlMap;
 import hindsight.jobs.yaml.YamlNode;
 import hindsight.metrics.Catalogue;
-import hindsight.metrics.ContactFacts;
 import hindsight.metrics.Definition;
 import hindsight.metrics.Metric;
+import hindsight.metrics.Subject;
 import hindsight.metrics.Unit;
-import hindsight.tables.Field;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ final class CatalogueFile {
           "numerator",
           "denominator",
           "quantile",
+          "until",
           "variant",
           "owner",
           "grains",
@@ -44,37 +44,54 @@ final class CatalogueFile {
           "vendors",
           "counts");
 
+  private static final List<String> FORMS =
+      List.of("total", "ratio", "quantile", "distinct", "stock");
+  private static final List<String> ONLY_CONTACTS = List.of("distinct", "stock");
+
   /** What a metric counts over all and by channel. */
   private static final List<String> COUNTS = List.of("interactions", "contacts");
-
-  /** The tables that metrics can count, with the columns that their expressions may name. */
-  private static final Map<String, Map<String, Field>> TABLES =
-      Map.of("contacts", ContactFacts.vocabulary());
 
   static Catalogue read(String name, String text) {
     YamlNode root = YamlFile.read(name, text);
     List<Metric> metrics = new ArrayList<>();
     Map<String, YamlNode> places = new TreeMap<>();
     for (YamlNode node : root.asList()) {
-      Metric metric = metric(node);
-      String key = metric.id() + " version " + metric.definition().version();
-      YamlNode earlier = places.put(key, node);
-      if (earlier != null) {
-        throw node.fault("%s is already defined in line %d".formatted(key, earlier.line()));
+      for (Metric metric : metrics(node)) {
+        String key = metric.id() + " version " + metric.definition().version();
+        YamlNode earlier = places.put(key, node);
+        if (earlier != null && earlier != node) {
+          throw node.fault("%s is already defined in line %d".formatted(key, earlier.line()));
+        }
+        metrics.add(metric);
       }
-      metrics.add(metric);
     }
     return new Catalogue(metrics);
   }
 
-  private static Metric metric(YamlNode node) {
+  /** The metric once for each of its owners. */
+  private static List<Metric> metrics(YamlNode node) {
     YamlMap map = node.asMap();
     map.onlyKeys(KEYS);
-    Definition definition = Checked.at(node, () -> definition(map));
-    MetricSql sql = new MetricSql(TABLES.get(definition.table()));
+    Subject subject = Subject.named(map.require("table").asOneOf(Subject.names()));
+    YamlNode owners = map.require("owner");
+    List<YamlNode> each = owners.isList() ? owners.asList() : List.of(owners);
+    return each.stream()
+        .map(
+            owner -> {
+              String name = owner.asOneOf(subject.owners().keySet());
+              Definition definition = Checked.at(node, () -> definition(map, subject, name));
+              return metric(map, definition, new MetricSql(subject.vocabulary()));
+            })
+        .toList();
+  }
+
+  private static Metric metric(YamlMap map, Definition definition, MetricSql sql) {
     map.find("filter").ifPresent(sql::condition);
     YamlNode form = map.require("form");
-    String chosen = form.asOneOf(List.of("total", "ratio", "quantile", "distinct"));
+    String chosen = form.asOneOf(FORMS);
+    if (!definition.table().equals("contacts") && ONLY_CONTACTS.contains(chosen)) {
+      throw form.fault("a %s counts contacts, not %s".formatted(chosen, definition.table()));
+    }
     YamlNode numerator = map.require("numerator");
     if (chosen.equals("total")) {
       map.find("denominator")
@@ -83,6 +100,11 @@ final class CatalogueFile {
                 throw denominator.fault("a total has no denominator; a ratio has");
               });
       return new Metric.Total(definition, sql.countOrSum(numerator));
+    }
+    if (chosen.equals("stock")) {
+      String counted = sql.countOrSum(numerator);
+      String until = sql.instant(map.require("until"));
+      return Checked.at(form, () -> new Metric.Stock(definition, counted, until));
     }
     YamlNode denominator = map.require("denominator");
     return switch (chosen) {
@@ -103,7 +125,7 @@ final class CatalogueFile {
     };
   }
 
-  private static Definition definition(YamlMap map) {
+  private static Definition definition(YamlMap map, Subject subject, String owner) {
     return new Definition(
         map.require("id").asText(),
         map.require("version").asInt(1, Integer.MAX_VALUE),
@@ -119,11 +141,13 @@ final class CatalogueFile {
             map.require("stakeholder").asOneOf(Definition.Stakeholder.class),
             map.require("role").asOneOf(Definition.Role.class),
             map.require("kind").asOneOf(Definition.Kind.class)),
-        map.require("table").asOneOf(TABLES.keySet()),
+        subject.name(),
         map.find("filter").map(YamlNode::asText),
-        map.require("owner").asOneOf(List.of("start")),
+        owner,
         map.find("counts").map(node -> node.asOneOf(COUNTS)).filter("contacts"::equals).isPresent(),
-        grains(map.require("grains")),
+        map.require("grains").asList().stream()
+            .map(grain -> grain.asOneOf(subject.grains()))
+            .toList(),
         days(map.require("matures_after")),
         map.find("variant").map(YamlNode::asText));
   }
@@ -144,10 +168,6 @@ final class CatalogueFile {
       throw node.fault("must be whole days such as 7d, not " + node.written());
     }
     return Math.toIntExact(duration.toDays());
-  }
-
-  private static List<String> grains(YamlNode node) {
-    return node.asList().stream().map(grain -> grain.asOneOf(Definition.GRAINS)).toList();
   }
 
   private CatalogueFile() {}

@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
 
 /** Checks the SQL of a metric against the columns of its table; each method gives its text. */
 final class MetricSql {
@@ -48,6 +49,11 @@ final class MetricSql {
   String wholeNumber(YamlNode node) {
     return checked(
         node, "a whole number, such as milliseconds", type -> type instanceof IntegralType);
+  }
+
+  /** When something happens. */
+  String instant(YamlNode node) {
+    return checked(node, "an instant (timestamp)", type -> type instanceof TimestampType);
   }
 
   /** Anything whose different values can be counted. */

@@ -62,6 +62,11 @@ public final class YamlNode {
   }
 
   /** A list; an empty file is an empty one. */
+  /** Whether it holds a list. */
+  public boolean isList() {
+    return entry.content() instanceof Sequence;
+  }
+
   public List<YamlNode> asList() {
     if (isEmptyRoot()) {
       return List.of();

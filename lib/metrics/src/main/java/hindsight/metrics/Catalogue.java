@@ -1,8 +1,12 @@
 package hindsight.metrics;
 
 import hindsight.metrics.Metric.Quantile;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,14 +45,41 @@ public record Catalogue(List<Metric> metrics) {
     return metrics.stream().map(Metric::id).distinct().toList();
   }
 
-  /** The metric of this id in its highest version. */
+  /** The metric of this id in its highest version, with the owner that is named first. */
   public Optional<Metric> named(String id) {
     return metrics.stream()
         .filter(metric -> metric.id().equals(id))
-        .max(java.util.Comparator.comparingInt(metric -> metric.definition().version()));
+        .reduce((one, next) -> version(next) > version(one) ? next : one);
+  }
+
+  /** Without the metrics that count other subjects. */
+  public Catalogue over(Collection<Subject> subjects) {
+    return new Catalogue(
+        metrics.stream().filter(metric -> subjects.contains(metric.subject())).toList());
   }
 
   List<Quantile> quantiles() {
-    return metrics.stream().filter(Quantile.class::isInstance).map(Quantile.class::cast).toList();
+    return ofForm(Quantile.class);
+  }
+
+  <T extends Metric> List<T> ofForm(Class<T> form) {
+    return metrics.stream().filter(form::isInstance).map(form::cast).toList();
+  }
+
+  /** These metrics by the rows that they read. */
+  static <T extends Metric> Map<Source.Group, List<T>> grouped(List<T> metrics) {
+    Map<Source.Group, List<T>> groups = new LinkedHashMap<>();
+    for (T metric : metrics) {
+      groups
+          .computeIfAbsent(
+              new Source.Group(metric.subject(), metric.definition().owner()),
+              group -> new ArrayList<>())
+          .add(metric);
+    }
+    return groups;
+  }
+
+  private static int version(Metric metric) {
+    return metric.definition().version();
   }
 }

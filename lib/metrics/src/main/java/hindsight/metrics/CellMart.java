@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import hindsight.tables.Field;
-import hindsight.tables.KpiDaily;
+import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
-import hindsight.tables.ServiceInterval;
+import hindsight.tables.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -18,37 +18,24 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The long marts whose rows are the stored cells themselves. */
 public final class CellMart {
 
-  /** {@code kpi_daily}: parts and histogram in, a row per metric, day, channel, queue and team. */
-  public static Dataset<Row> daily(
-      Dataset<Row> parts, Dataset<Row> histogram, Catalogue catalogue) {
+  /** Parts and histogram in, a row per metric and cell of the mart's grain out. */
+  public static Dataset<Row> of(
+      Table mart, Dataset<Row> parts, Dataset<Row> histogram, Catalogue catalogue) {
+    Column isOfMart = KpiParts.GRAIN.col().equalTo(mart.name());
+    Dataset<Row> sums = parts.filter(isOfMart);
     List<String> cell =
-        Stream.of(
-                KpiParts.BUSINESS_DATE,
-                KpiParts.OWNER,
-                KpiDaily.CHANNEL,
-                KpiDaily.QUEUE,
-                KpiDaily.TEAM)
-            .map(Field::name)
-            .toList();
-    Dataset<Row> quantiles =
-        Histogram.quantiles(
-            histogram.filter(KpiParts.GRAIN.col().equalTo("kpi_daily")), catalogue, cell);
-    Dataset<Row> sums =
-        parts
-            .filter(KpiParts.GRAIN.col().equalTo("kpi_daily"))
-            .join(quantiles, names(cell, KpiParts.METRIC_ID, KpiParts.METRIC_VERSION), "left");
-    return KpiDaily.TABLE.conform(Derived.of(sums, catalogue).select(KpiDaily.TABLE.columns()));
+        mart.key().stream().filter(field -> !METRIC.contains(field)).map(Field::name).toList();
+    Dataset<Row> withQuantiles =
+        KpiHistogram.TABLE.columnNames().containsAll(cell)
+            ? sums.join(
+                Histogram.quantiles(histogram.filter(isOfMart), catalogue, cell),
+                names(cell, KpiParts.METRIC_ID, KpiParts.METRIC_VERSION),
+                "left")
+            : sums.withColumn(Histogram.QUANTILE, lit(null).cast("double"));
+    return mart.conform(Derived.of(withQuantiles, catalogue).select(mart.columns()));
   }
 
-  /** {@code service_interval}: parts in, a row per metric, half-hour, channel and queue. */
-  public static Dataset<Row> interval(Dataset<Row> parts, Catalogue catalogue) {
-    Dataset<Row> sums =
-        parts
-            .filter(KpiParts.GRAIN.col().equalTo("service_interval"))
-            .withColumn(Histogram.QUANTILE, lit(null).cast("double"));
-    return ServiceInterval.TABLE.conform(
-        Derived.of(sums, catalogue).select(ServiceInterval.TABLE.columns()));
-  }
+  private static final List<Field> METRIC = List.of(KpiParts.METRIC_ID, KpiParts.METRIC_VERSION);
 
   static Seq<String> names(List<String> cell, Field... more) {
     return CollectionConverters.asScala(

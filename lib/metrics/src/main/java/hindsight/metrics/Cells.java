@@ -1,12 +1,9 @@
 package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.grouping_id;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Contacts;
@@ -19,19 +16,16 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The cells into which a row counts, one of each grain that its table feeds: a contact counts in
- * its queue, and over all queues an interaction counts once.
+ * The cells into which a row counts, one of each grain that its table feeds.
  *
  * @param bases what the rows are summed by before they are spread to cells; one scan makes them all
  */
 record Cells(List<Base> bases) {
-  static final String ALL_QUEUES = "(all)";
-  static final String SEGMENT = "segment";
-
   /** Identify a cell within a business date. */
   static final List<Field> COLUMNS =
       List.of(
@@ -41,65 +35,70 @@ record Cells(List<Base> bases) {
           KpiParts.INTERVAL_START_AT,
           KpiParts.CHANNEL,
           KpiParts.QUEUE,
-          KpiParts.TEAM);
+          KpiParts.TEAM,
+          KpiParts.REASON,
+          KpiParts.AGENT_ID);
+
+  /** What a cell counts where contacts and interactions differ; null where they do not. */
+  static final Field COUNTED =
+      Field.optional("counted", DataTypes.StringType, "contacts or interactions");
 
   private static final List<Field> DATE = List.of(Contacts.BUSINESS_DATE, Contacts.BUSINESS_MONTH);
   private static final String CELL = "cell";
   private static final String BASE = "base";
 
   /**
-   * A few dimensions beside the date and the cells that they make. Dimensions that hardly repeat
-   * together belong in different bases.
+   * Cells of a few dimensions beside the date. Dimensions that hardly repeat together belong in
+   * different bases.
    */
-  record Base(List<Field> dimensions, List<Column> cells) {}
+  record Base(List<Cell> cells) {
+    List<Field> dimensions() {
+      return cells.stream().flatMap(cell -> cell.dimensions().stream()).distinct().toList();
+    }
 
-  /** Of contacts: the cells that count legs, without the half-hours. */
-  static Cells ofLegsByDay(Segments segments) {
-    Column channel = known(Contacts.CHANNEL);
-    Column queue = known(Contacts.QUEUE);
+    private Column columns() {
+      return array(cells.stream().map(Cell::column).toArray(Column[]::new));
+    }
+  }
+
+  Cells {
+    bases = bases.stream().filter(base -> !base.cells().isEmpty()).toList();
+  }
+
+  /** Without the cells of marts other than these. */
+  Cells only(List<String> grains) {
     return new Cells(
-        List.of(
-            new Base(
-                List.of(Contacts.CHANNEL, Contacts.QUEUE, Contacts.TEAM, Contacts.SITE),
-                List.of(
-                    cell("kpi_daily", null, channel, queue, known(Contacts.TEAM)),
-                    segment(segments, Contacts.QUEUE),
-                    segment(segments, Contacts.TEAM),
-                    segment(segments, Contacts.SITE))),
-            new Base(List.of(Contacts.REASON), List.of(segment(segments, Contacts.REASON)))));
+        bases.stream()
+            .map(
+                base ->
+                    new Base(
+                        base.cells().stream()
+                            .filter(cell -> !cell.isOfMart() || grains.contains(cell.grain()))
+                            .toList()))
+            .toList());
   }
 
-  /** Of contacts: the cells that count legs. */
-  static Cells ofLegs(Segments segments) {
-    Base halfHours =
-        new Base(
-            List.of(Contacts.INTERVAL_START_AT, Contacts.CHANNEL, Contacts.QUEUE),
-            List.of(
-                cell(
-                    "service_interval",
-                    Contacts.INTERVAL_START_AT.col(),
-                    known(Contacts.CHANNEL),
-                    known(Contacts.QUEUE),
-                    null)));
-    return ofLegsByDay(segments).and(new Cells(List.of(halfHours)));
+  /** These cells and those, base by base, so that they share dimensions. */
+  Cells with(Cells more) {
+    List<Base> all = new ArrayList<>();
+    for (int i = 0; i < Math.max(bases.size(), more.bases.size()); i++) {
+      all.add(new Base(Stream.concat(cells(i), more.cells(i)).toList()));
+    }
+    return new Cells(all);
   }
 
-  /** Of interactions: the cells that count matters. */
-  static Cells ofMatters() {
-    Column channel = known(Contacts.CHANNEL);
+  /** The same cells, marked by what they count. */
+  Cells counting(String counted) {
     return new Cells(
-        List.of(
-            new Base(
-                List.of(Contacts.CHANNEL, Contacts.TEAM),
-                List.of(
-                    cell("kpi_daily", null, channel, lit(ALL_QUEUES), known(Contacts.TEAM)),
-                    segment("all", lit("all")),
-                    segment("channel", channel)))));
+        bases.stream()
+            .map(
+                base ->
+                    new Base(base.cells().stream().map(cell -> cell.counting(counted)).toList()))
+            .toList());
   }
 
-  /** These cells and those. */
-  Cells and(Cells more) {
-    return new Cells(Stream.concat(bases.stream(), more.bases.stream()).toList());
+  private Stream<Cell> cells(int base) {
+    return base < bases.size() ? bases.get(base).cells().stream() : Stream.of();
   }
 
   /** The date and every dimension of a base, as columns of the rows, and further ones. */
@@ -110,7 +109,11 @@ record Cells(List<Base> bases) {
 
   /** Business date and month, the cell's columns, and further ones. */
   static Column[] dateCellAnd(Column... more) {
-    return Stream.of(DATE.stream().map(Field::col), columns(), Arrays.stream(more))
+    return Stream.of(
+            DATE.stream().map(Field::col),
+            COLUMNS.stream().map(Field::col),
+            Stream.of(COUNTED.col()),
+            Arrays.stream(more))
         .flatMap(columns -> columns)
         .toArray(Column[]::new);
   }
@@ -133,7 +136,7 @@ record Cells(List<Base> bases) {
                   Stream.concat(kept.stream().map(Field::col), further.stream()).toList())
               .toSeq());
       Column isBase = col(BASE).equalTo(groupingId(keys, kept, further.size()));
-      Column made = array(base.cells().toArray(Column[]::new));
+      Column made = base.columns();
       cells = cells == null ? when(isBase, made) : cells.when(isBase, made);
     }
     Dataset<Row> summed =
@@ -151,7 +154,8 @@ record Cells(List<Base> bases) {
         .select(
             Stream.of(
                     DATE.stream().map(Field::col),
-                    COLUMNS.stream().map(f -> col(CELL + "." + f.name()).as(f.name())),
+                    Stream.concat(COLUMNS.stream(), Stream.of(COUNTED))
+                        .map(f -> col(CELL + "." + f.name()).as(f.name())),
                     measures)
                 .flatMap(columns -> columns)
                 .toArray(Column[]::new));
@@ -170,42 +174,5 @@ record Cells(List<Base> bases) {
     return Stream.concat(DATE.stream(), bases.stream().flatMap(base -> base.dimensions().stream()))
         .distinct()
         .toList();
-  }
-
-  private static Stream<Column> columns() {
-    return COLUMNS.stream().map(Field::col);
-  }
-
-  private static Column segment(Segments segments, Field kind) {
-    return segment(kind.name(), segments.of(kind));
-  }
-
-  private static Column segment(String kind, Column value) {
-    return struct(
-        lit(SEGMENT).as(KpiParts.GRAIN.name()),
-        lit(kind).as(KpiParts.SEGMENT_KIND.name()),
-        value.as(KpiParts.SEGMENT_VALUE.name()),
-        KpiParts.INTERVAL_START_AT.unknown(),
-        KpiParts.CHANNEL.unknown(),
-        KpiParts.QUEUE.unknown(),
-        KpiParts.TEAM.unknown());
-  }
-
-  private static Column cell(
-      String grain, Column interval, Column channel, Column queue, Column team) {
-    return struct(
-        lit(grain).as(KpiParts.GRAIN.name()),
-        KpiParts.SEGMENT_KIND.unknown(),
-        KpiParts.SEGMENT_VALUE.unknown(),
-        interval == null
-            ? KpiParts.INTERVAL_START_AT.unknown()
-            : interval.as(KpiParts.INTERVAL_START_AT.name()),
-        channel.as(KpiParts.CHANNEL.name()),
-        queue.as(KpiParts.QUEUE.name()),
-        team == null ? KpiParts.TEAM.unknown() : team.as(KpiParts.TEAM.name()));
-  }
-
-  private static Column known(Field dimension) {
-    return coalesce(dimension.col(), lit(Segments.UNKNOWN));
   }
 }

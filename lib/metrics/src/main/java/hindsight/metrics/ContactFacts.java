@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import hindsight.tables.Channels;
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
@@ -39,6 +40,14 @@ public final class ContactFacts {
   public static final Field WITHIN_THRESHOLD =
       fact("within_threshold", "It waited at most the threshold; null when not measured");
 
+  public static final Field WRITTEN =
+      fact("written", "Of a written channel: " + String.join(", ", Channels.WRITTEN));
+  public static final Field SOLVED =
+      fact("solved", "The source calls it resolved, or says when it was, before the as-of");
+  public static final Field SLA_DUE =
+      fact("sla_due", "A solution was promised, and whether in time is known by the as-of");
+  public static final Field SLA_KEPT = fact("sla_kept", "Solved by the time that was promised");
+
   public static final List<Field> ALL =
       List.of(
           HANDLED,
@@ -49,7 +58,11 @@ public final class ContactFacts {
           CALLBACK_REQUESTED,
           SHORT_ABANDON,
           THRESHOLD_MS,
-          WITHIN_THRESHOLD);
+          WITHIN_THRESHOLD,
+          WRITTEN,
+          SOLVED,
+          SLA_DUE,
+          SLA_KEPT);
 
   /** Every column that an expression over the table {@code contacts} may name, with its meaning. */
   public static Map<String, Field> vocabulary() {
@@ -62,7 +75,8 @@ public final class ContactFacts {
   }
 
   /** The rows, of contacts or of interactions, with {@link #ALL} facts as further columns. */
-  public static Dataset<Row> of(Dataset<Row> rows, KpiPolicy policy) {
+  static Dataset<Row> of(Dataset<Row> rows, Rules rules) {
+    KpiPolicy policy = rules.policy();
     Column outcome = Contacts.OUTCOME.col();
     Column wait = Contacts.WAIT_MS.col();
     Column threshold = threshold(policy);
@@ -70,7 +84,18 @@ public final class ContactFacts {
     Column abandoned = is(outcome, Outcomes.ABANDONED);
     Column diverted = coalesce(outcome.isin(Outcomes.DIVERTED.toArray()), lit(false));
     Column waiting = outcome.isNull();
-    return rows.withColumns(
+    Column isResolved = Contacts.RESOLVED_AT.col().lt(lit(rules.asOf()));
+    Column isOverdue = Contacts.DUE_AT.col().lt(lit(rules.asOf()));
+    Column kept = Contacts.RESOLVED_AT.col().leq(Contacts.DUE_AT.col()).and(isResolved);
+    Dataset<Row> withPromises =
+        rows.withColumns(
+            Map.of(
+                WRITTEN.name(), Contacts.CHANNEL.col().isin(Channels.WRITTEN.toArray()),
+                SOLVED.name(), coalesce(Contacts.RESOLVED.col(), isResolved, lit(false)),
+                SLA_DUE.name(),
+                    Contacts.SLA_MET.col().isNotNull().or(coalesce(isOverdue.or(kept), lit(false))),
+                SLA_KEPT.name(), coalesce(Contacts.SLA_MET.col(), kept, lit(false))));
+    return withPromises.withColumns(
         Map.of(
             HANDLED.name(), handled,
             ABANDONED.name(), abandoned,

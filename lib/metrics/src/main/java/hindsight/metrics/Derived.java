@@ -30,6 +30,7 @@ final class Derived {
       new StructType()
           .add(KpiParts.METRIC_ID.structField())
           .add(KpiParts.METRIC_VERSION.structField())
+          .add(KpiParts.OWNER.structField())
           .add(FORM, DataTypes.StringType)
           .add(UNIT, DataTypes.StringType)
           .add(SCALE, DataTypes.IntegerType)
@@ -48,7 +49,8 @@ final class Derived {
     Column numerator = KpiParts.NUMERATOR.col().cast(DataTypes.DoubleType).divide(col(SCALE));
     Column denominator = KpiParts.DENOMINATOR.col().cast(DataTypes.DoubleType);
     Column value =
-        when(KpiParts.MEASURED_COUNT.col().equalTo(0), lit(null))
+        when(col(FORM).equalTo("stock"), numerator)
+            .when(KpiParts.MEASURED_COUNT.col().equalTo(0), lit(null))
             .when(isQuantile, col(Histogram.QUANTILE).divide(col(SCALE)))
             .when(col(FORM).equalTo("total"), numerator)
             .when(denominator.notEqual(0), numerator.divide(denominator));
@@ -61,12 +63,17 @@ final class Derived {
                 .divide(KpiParts.ELIGIBLE_COUNT.col()));
     Column reason =
         when(col(KpiDaily.VALUE.name()).isNotNull(), lit(null))
-            .when(KpiParts.ELIGIBLE_COUNT.col().equalTo(0), "empty_denominator")
-            .otherwise("not_measured");
+            .when(
+                KpiParts.ELIGIBLE_COUNT.col().gt(0).and(KpiParts.MEASURED_COUNT.col().equalTo(0)),
+                "not_measured")
+            .otherwise("empty_denominator");
     return sums.join(
             broadcast(definitions(sums.sparkSession(), catalogue)),
             scala.jdk.javaapi.CollectionConverters.asScala(
-                    List.of(KpiParts.METRIC_ID.name(), KpiParts.METRIC_VERSION.name()))
+                    List.of(
+                        KpiParts.METRIC_ID.name(),
+                        KpiParts.METRIC_VERSION.name(),
+                        KpiParts.OWNER.name()))
                 .toSeq(),
             "inner")
         .withColumn(KpiDaily.VALUE.name(), value)
@@ -86,6 +93,7 @@ final class Derived {
           RowFactory.create(
               d.id(),
               d.version(),
+              d.owner(),
               metric.form(),
               d.unit().name(),
               d.unit().scale(),

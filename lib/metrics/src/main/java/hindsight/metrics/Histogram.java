@@ -1,6 +1,7 @@
 package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
@@ -19,6 +20,7 @@ import hindsight.metrics.Metric.Quantile;
 import hindsight.tables.Field;
 import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
@@ -46,27 +49,31 @@ public final class Histogram {
   /** The column in which {@link #quantiles} gives a quantile, in the measure's own unit. */
   static final String QUANTILE = "quantile_value";
 
-  /** Contacts and interactions in, rows of {@link KpiHistogram} out. */
-  public static Dataset<Row> of(
-      Dataset<Row> contacts,
-      Dataset<Row> interactions,
-      Catalogue catalogue,
-      KpiPolicy policy,
-      Segments segments) {
+  /** Rows of core tables in, rows of {@link KpiHistogram} out. */
+  public static Dataset<Row> of(SparkSession spark, Facts facts, Catalogue catalogue, Rules rules) {
+    List<Dataset<Row>> counted = new ArrayList<>();
+    Catalogue.grouped(catalogue.quantiles())
+        .forEach((group, metrics) -> counted.add(counted(Source.of(group, facts, rules), metrics)));
+    return KpiHistogram.TABLE.conform(
+        counted.stream()
+            .reduce(Dataset::unionByName)
+            .orElseGet(() -> spark.createDataFrame(List.<Row>of(), KpiHistogram.TABLE.schema())));
+  }
+
+  private static Dataset<Row> counted(List<Source> sources, List<Quantile> metrics) {
     Map<String, Quantile> measures = new LinkedHashMap<>();
-    catalogue.quantiles().forEach(metric -> measures.putIfAbsent(metric.measure(), metric));
+    metrics.forEach(metric -> measures.putIfAbsent(metric.measure(), metric));
     List<Quantile> each = List.copyOf(measures.values());
-    if (each.isEmpty()) {
-      return contacts.sparkSession().createDataFrame(List.<Row>of(), KpiHistogram.TABLE.schema());
-    }
-    Dataset<Row> legs = ContactFacts.of(contacts, policy);
-    Dataset<Row> matters = ContactFacts.of(interactions, policy);
-    Dataset<Row> counted =
-        spread(legs, each, Cells.ofLegsByDay(segments))
-            .unionByName(spread(matters, each, Cells.ofMatters()))
-            .groupBy(Cells.dateCellAnd(KEYS.stream().map(functions::col).toArray(Column[]::new)))
-            .agg(sum(COUNT).as(COUNT));
-    return KpiHistogram.TABLE.conform(counted.select(KpiHistogram.TABLE.columns()));
+    List<String> grains =
+        metrics.stream().flatMap(m -> m.definition().grains().stream()).distinct().toList();
+    return sources.stream()
+        .map(source -> spread(source.rows(), each, source.cells().only(grains)))
+        .reduce(Dataset::unionByName)
+        .orElseThrow()
+        .filter(coalesce(Cells.COUNTED.col().equalTo(Source.OF_INTERACTIONS), lit(true)))
+        .groupBy(Cells.dateCellAnd(KEYS.stream().map(functions::col).toArray(Column[]::new)))
+        .agg(sum(COUNT).as(COUNT))
+        .select(KpiHistogram.TABLE.columns());
   }
 
   private static Dataset<Row> spread(Dataset<Row> rows, List<Quantile> measures, Cells cells) {
@@ -155,7 +162,11 @@ public final class Histogram {
   private static Column bucketOf(Quantile metric) {
     Column rank = functions.ceil(col("total").multiply(lit(metric.quantile())));
     Column isReached =
-        KpiHistogram.MEASURE.col().equalTo(metric.measure()).and(col("upto").geq(rank));
+        KpiHistogram.MEASURE
+            .col()
+            .equalTo(metric.measure())
+            .and(KpiParts.OWNER.col().equalTo(metric.definition().owner()))
+            .and(col("upto").geq(rank));
     return min(when(isReached, KpiHistogram.BUCKET.col()));
   }
 

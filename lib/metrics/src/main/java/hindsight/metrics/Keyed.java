@@ -51,11 +51,8 @@ final class Keyed {
 
   /** A row per cell. */
   Dataset<Row> perCell(Segments segments) {
-    Cells ofLegs =
-        metric.definition().grains().contains("service_interval")
-            ? Cells.ofLegs(segments)
-            : Cells.ofLegsByDay(segments);
-    Cells cells = ofLegs.and(Cells.ofMatters());
+    Cells cells =
+        Cell.ofContacts(segments).with(Cell.overQueues()).only(metric.definition().grains());
     Dataset<Row> spread =
         cells.spread(legs.select(cells.dimensionsAnd(ofRow())), List.of(KEY), perKey());
     List<Column> perKey = perKey();

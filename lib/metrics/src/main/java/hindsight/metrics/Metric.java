@@ -26,6 +26,11 @@ public sealed interface Metric {
     return definition().id();
   }
 
+  /** What its table names. */
+  default Subject subject() {
+    return Subject.named(definition().table());
+  }
+
   /** A sum over rows. */
   record Total(Definition definition, String numerator) implements Metric {
     @Override
@@ -81,6 +86,36 @@ public sealed interface Metric {
   }
 
   /**
+   * What is there at the end of a day: the rows that began by then and had not ended. A period has
+   * the value of its last day.
+   *
+   * @param until SQL for the instant at which a row ends; null while it has not
+   */
+  record Stock(Definition definition, String numerator, String until) implements Metric {
+    public Stock {
+      if (definition.grains().contains("service_interval")) {
+        throw new IllegalArgumentException(
+            "A stock has no service_interval grain: " + definition.id());
+      }
+    }
+
+    @Override
+    public Optional<String> denominator() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String form() {
+      return "stock";
+    }
+
+    @Override
+    public String additiveOver() {
+      return "channel, queue, team";
+    }
+  }
+
+  /**
    * The quantile of the numerator over rows where the denominator is true, by nearest rank, from
    * logarithmic buckets: at most 1 % off.
    */
@@ -93,6 +128,11 @@ public sealed interface Metric {
       if (definition.grains().contains("service_interval")) {
         throw new IllegalArgumentException(
             "A quantile has no service_interval grain: " + definition.id());
+      }
+      if (definition.countsLegs()) {
+        throw new IllegalArgumentException(
+            "A quantile counts interactions over all and by channel, not contacts: "
+                + definition.id());
       }
     }
 
@@ -113,7 +153,9 @@ public sealed interface Metric {
 
     /** What is measured and of which rows; quantiles that share it share a histogram. */
     public String measure() {
-      return numerator
+      return definition().table()
+          + ": "
+          + numerator
           + " where "
           + over
           + definition().filter().map(filter -> " and " + filter).orElse("");

@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.year;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiTrend;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,8 @@ import org.apache.spark.sql.types.DataTypes;
  * The periods that hold a date: day, ISO week, month, and quarter and year of the fiscal calendar.
  */
 final class Periods {
+  static final List<String> GRAINS = List.of("day", "week", "month", "quarter", "year");
+
   /** Periods of one grain follow each other without a gap when their ordinals do. */
   static final String ORDINAL = "period_ordinal";
 

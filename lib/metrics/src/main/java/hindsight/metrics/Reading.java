@@ -48,9 +48,9 @@ record Reading(Column inScope, Side numerator, Optional<Side> denominator) {
       return coalesce(expr(text), lit(false));
     }
 
-    /** Null counts as not zero: it is not known to be. */
-    Column isNotZero() {
-      return coalesce(expr(text).notEqual(lit(0)), lit(true));
+    /** Of a denominator; null counts as not zero: it is not known to be. */
+    Column belongs() {
+      return isCount() ? isTrue() : coalesce(expr(text).notEqual(lit(0)), lit(true));
     }
 
     /** As a part: a long where it is a count or whole, else a decimal. */
@@ -75,9 +75,7 @@ record Reading(Column inScope, Side numerator, Optional<Side> denominator) {
    * number that is null belongs there without being measured.
    */
   Column isEligible() {
-    return denominator
-        .map(side -> inScope.and(side.isCount() ? side.isTrue() : side.isNotZero()))
-        .orElse(inScope);
+    return denominator.map(side -> inScope.and(side.belongs())).orElse(inScope);
   }
 
   /** Whether the row belongs in the denominator and counts: both sides are known. */

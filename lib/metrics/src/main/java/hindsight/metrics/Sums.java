@@ -59,7 +59,7 @@ final class Sums {
     }
   }
 
-  /** The sums of one metric, as columns over {@link #totals}; null where it keeps none. */
+  /** The sums of one metric, as columns over {@link #total}; null where it keeps none. */
   record Of(
       Metric metric,
       Column numerator,
@@ -125,9 +125,12 @@ final class Sums {
         .toList();
   }
 
-  /** What the metrics are made of, over the rows of {@link #byAnswers}. */
-  List<Column> totals() {
-    return totals.aliased();
+  /** What the metrics are made of, by the keys, of rows that have the amounts by answers. */
+  Dataset<Row> total(Dataset<Row> byAnswers, Column[] keys) {
+    List<Column> each = totals.aliased();
+    return byAnswers
+        .groupBy(keys)
+        .agg(each.get(0), each.subList(1, each.size()).toArray(Column[]::new));
   }
 
   private void add(Metric metric) {
@@ -140,12 +143,13 @@ final class Sums {
             .filter()
             .map(filter -> and(new BitSet(), "is " + filter, reading.inScope()))
             .orElseGet(BitSet::new);
+    boolean isApart = metric.subject().isApart();
     BitSet eligible =
-        over.map(
-                side ->
-                    side.isCount()
-                        ? and(scope, "is " + side.text(), side.isTrue())
-                        : and(scope, "not 0 " + side.text(), side.isNotZero()))
+        over.filter(side -> side.isCount() || !isApart)
+            .map(side -> and(
+                        scope,
+                        (side.isCount() ? "is " : "not 0 ") + side.text(),
+                        side.belongs()))
             .orElse(scope);
     BitSet known = and(eligible, "known " + numerator.text(), numerator.isKnown());
     BitSet measured =
@@ -154,7 +158,10 @@ final class Sums {
             .orElse(known);
     boolean isMean = metric instanceof Metric.Ratio && !numerator.isCount();
     boolean isRatio = over.isPresent() && !over.get().isCount();
-    boolean isSpread = metric instanceof Metric.Ratio && (isMean || isRatio);
+    boolean isSpread =
+        metric instanceof Metric.Ratio
+            && (isMean || isRatio)
+            && !isApart;
     metrics.add(
         new Of(
             metric,

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -42,6 +43,8 @@ public final class Trend {
       udf(
           (UDF7<Boolean, Double, Double, Double, Double, Double, Long, Double[]>) Trend::interval,
           DataTypes.createArrayType(DataTypes.DoubleType));
+
+  private static final String PART_GRAIN = "part_grain";
 
   private static final List<Field> SERIES =
       List.of(
@@ -80,7 +83,7 @@ public final class Trend {
             .toList();
     Dataset<Row> quantiles = Histogram.quantiles(inPeriods(histogram, calendar), catalogue, cell);
     Dataset<Row> sums =
-        inPeriods(parts, calendar)
+        standing(inPeriods(parts, calendar), catalogue, lastComplete)
             .unionByName(quantiles, true)
             .groupBy(
                 Stream.concat(
@@ -114,10 +117,25 @@ public final class Trend {
     return KpiTrend.TABLE.conform(withTargets.select(KpiTrend.TABLE.columns()));
   }
 
+  /** What adds up over days in every period, what is of a period in that one. */
   private static Dataset<Row> inPeriods(Dataset<Row> rows, BusinessCalendar calendar) {
+    Column isOfDays = col(PART_GRAIN).equalTo(Cell.SEGMENT);
     return Periods.of(
-        rows.filter(KpiParts.GRAIN.col().equalTo(Cells.SEGMENT)).drop(KpiParts.GRAIN.name()),
-        calendar.fiscalYearStartMonth());
+            rows.filter(KpiParts.SEGMENT_KIND.col().isNotNull())
+                .withColumnRenamed(KpiParts.GRAIN.name(), PART_GRAIN),
+            calendar.fiscalYearStartMonth())
+        .filter(isOfDays.or(col(PART_GRAIN).equalTo(KpiTrend.GRAIN.col())))
+        .drop(PART_GRAIN);
+  }
+
+  /** Of a stock only the last day of a period, so far as it is known. */
+  private static Dataset<Row> standing(
+      Dataset<Row> rows, Catalogue catalogue, LocalDate lastComplete) {
+    Object[] stocks = catalogue.ofForm(Metric.Stock.class).stream().map(Metric::id).toArray();
+    Column lastDay = least(KpiTrend.PERIOD_END_DATE.col(), lit(lastComplete));
+    return rows.filter(
+        not(KpiParts.METRIC_ID.col().isin(stocks))
+            .or(KpiParts.BUSINESS_DATE.col().equalTo(lastDay)));
   }
 
   private static Column summed(Field part) {

@@ -9,7 +9,11 @@ public enum Unit {
   /** Published in seconds; the numerator is kept in milliseconds. */
   SECONDS(1000, 0, Double.POSITIVE_INFINITY),
   /** Things per thing, for example contacts per agent-day. */
-  RATIO(1, 0, Double.POSITIVE_INFINITY);
+  RATIO(1, 0, Double.POSITIVE_INFINITY),
+  /** A mark on the scale of a survey or a form. */
+  SCORE(1, 0, Double.POSITIVE_INFINITY),
+  /** Points from -100 to 100. */
+  POINTS(1, -100, 100);
 
   private final int scale;
   private final double least;

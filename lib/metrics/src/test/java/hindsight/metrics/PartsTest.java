@@ -3,10 +3,15 @@ package hindsight.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Interactions;
+import hindsight.testkit.LocalSession;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -141,11 +146,13 @@ class PartsTest {
     Metric handled = World.total("handled", "handled");
     List<Row> parts =
         Parts.of(
-                world.contacts(),
-                world.interactions().limit(1),
+                LocalSession.spark(),
+                table ->
+                    table.equals(Interactions.TABLE)
+                        ? world.interactions().limit(1)
+                        : world.rows(table),
                 new Catalogue(List.of(handled)),
-                POLICY,
-                Segments.all())
+                World.rules(POLICY))
             .filter("grain = 'segment'")
             .orderBy("segment_kind", "segment_value")
             .collectAsList();
@@ -172,11 +179,14 @@ class PartsTest {
     Dataset<Row> contacts = world.contacts();
     List<String> queues =
         Parts.of(
-                contacts,
-                world.interactions(),
+                LocalSession.spark(),
+                world::rows,
                 new Catalogue(List.of(World.total("handled", "handled"))),
-                POLICY,
-                Segments.largest(contacts, 2))
+                new Rules(
+                    POLICY,
+                    BusinessCalendar.in(ZoneOffset.UTC),
+                    Instant.parse("2027-01-01T00:00:00Z"),
+                    Segments.largest(contacts, 2)))
             .filter("segment_kind = 'queue'")
             .select("segment_value")
             .as(Encoders.STRING())

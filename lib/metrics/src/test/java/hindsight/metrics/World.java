@@ -1,10 +1,15 @@
 package hindsight.metrics;
 
+import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Interactions;
+import hindsight.tables.KpiDaily;
+import hindsight.tables.Table;
+import hindsight.testkit.LocalSession;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,20 +79,38 @@ final class World {
         .select(Interactions.TABLE.columns());
   }
 
+  /** The contacts and their interactions; other tables are empty. */
+  Dataset<Row> rows(Table table) {
+    return table.equals(Contacts.TABLE)
+        ? contacts()
+        : table.equals(Interactions.TABLE) ? interactions() : RowsOf.table(table).dataset();
+  }
+
+  static Rules rules(KpiPolicy policy) {
+    return new Rules(
+        policy,
+        BusinessCalendar.in(ZoneOffset.UTC),
+        Instant.parse("2027-01-01T00:00:00Z"),
+        Segments.all());
+  }
+
   Dataset<Row> parts(KpiPolicy policy, Metric... metrics) {
     return Parts.of(
-        contacts(), interactions(), new Catalogue(List.of(metrics)), policy, Segments.all());
+        LocalSession.spark(), this::rows, new Catalogue(List.of(metrics)), rules(policy));
   }
 
   Dataset<Row> histogram(KpiPolicy policy, Metric... metrics) {
     return Histogram.of(
-        contacts(), interactions(), new Catalogue(List.of(metrics)), policy, Segments.all());
+        LocalSession.spark(), this::rows, new Catalogue(List.of(metrics)), rules(policy));
   }
 
   /** Rows of kpi_daily over all queues. */
   List<Row> daily(KpiPolicy policy, Metric... metrics) {
-    return CellMart.daily(
-            parts(policy, metrics), histogram(policy, metrics), new Catalogue(List.of(metrics)))
+    return CellMart.of(
+            KpiDaily.TABLE,
+            parts(policy, metrics),
+            histogram(policy, metrics),
+            new Catalogue(List.of(metrics)))
         .filter("queue = '(all)'")
         .orderBy("metric_id", "business_date")
         .collectAsList();

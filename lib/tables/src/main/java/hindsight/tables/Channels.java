@@ -7,6 +7,9 @@ public final class Channels {
   public static final List<String> ALL =
       List.of("voice", "chat", "mail", "messaging", "social", "web", "in_person");
 
+  /** Those that are answered in writing, each customer in their own time. */
+  public static final List<String> WRITTEN = List.of("chat", "mail", "messaging", "social", "web");
+
   static final String SQL = Outcomes.quoted(ALL);
 
   private Channels() {}

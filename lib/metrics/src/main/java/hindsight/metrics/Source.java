@@ -1,0 +1,104 @@
+package hindsight.metrics;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import hindsight.tables.AgentTime;
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Contacts;
+import hindsight.tables.Customers;
+import hindsight.tables.Evaluations;
+import hindsight.tables.Field;
+import hindsight.tables.Interactions;
+import hindsight.tables.Surveys;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Rows that metrics count, dated by their owner, and the cells into which they fall. */
+record Source(Dataset<Row> rows, Cells cells) {
+  static final String OF_CONTACTS = "contacts";
+  static final String OF_INTERACTIONS = "interactions";
+
+  /** Metrics that read the same rows with the same dates. */
+  record Group(Subject subject, String owner) {}
+
+  /** The rows of a group; none of them lies at or after the as-of. */
+  static List<Source> of(Group group, Facts facts, Rules rules) {
+    Segments segments = rules.segments();
+    Cells everywhere = Cell.ofContacts(segments).with(Cell.overQueues());
+    return switch (group.subject().name()) {
+      case "contacts" -> {
+        Dataset<Row> legs = dated(contacts(facts, rules), group, rules);
+        Dataset<Row> matters =
+            dated(
+                ContactFacts.of(begun(facts.rows(Interactions.TABLE), rules), rules), group, rules);
+        yield List.of(
+            new Source(
+                legs, Cell.ofContacts(segments).with(Cell.overQueues().counting(OF_CONTACTS))),
+            new Source(matters, Cell.overQueues().counting(OF_INTERACTIONS)));
+      }
+      case "surveys" -> List.of(new Source(dated(surveys(facts, rules), group, rules), everywhere));
+      case "evaluations" ->
+          List.of(
+              new Source(
+                  dated(begun(facts.rows(Evaluations.TABLE), rules), group, rules)
+                      .filter(before(Evaluations.EVALUATED_AT, rules)),
+                  everywhere.with(Cell.of(segments, Evaluations.FORM))));
+      case "agent_time" ->
+          List.of(
+              new Source(
+                  facts.rows(AgentTime.TABLE).filter(before(AgentTime.INTERVAL_START_AT, rules)),
+                  Cell.ofAgentTime(segments)));
+      default ->
+          List.of(
+              new Source(
+                  CustomerPeriods.of(
+                      begun(facts.rows(Interactions.TABLE), rules),
+                      facts.rows(Customers.TABLE),
+                      rules),
+                  Cell.ofPeriods()));
+    };
+  }
+
+  /** Contacts with their facts. */
+  static Dataset<Row> contacts(Facts facts, Rules rules) {
+    return ContactFacts.of(begun(facts.rows(Contacts.TABLE), rules), rules);
+  }
+
+  /** An answer that came at or after the as-of has not come. */
+  private static Dataset<Row> surveys(Facts facts, Rules rules) {
+    Dataset<Row> rows = begun(facts.rows(Surveys.TABLE), rules);
+    Column isKnown = Surveys.ANSWERED_AT.col().isNull().or(before(Surveys.ANSWERED_AT, rules));
+    Map<String, Column> answers = new TreeMap<>();
+    for (Field answer :
+        List.of(Surveys.CSAT, Surveys.NPS, Surveys.CES, Surveys.RESOLVED, Surveys.ANSWERED_AT)) {
+      answers.put(answer.name(), when(isKnown, answer.col()));
+    }
+    return rows.withColumns(answers);
+  }
+
+  private static Dataset<Row> begun(Dataset<Row> rows, Rules rules) {
+    return rows.filter(before(Contacts.STARTED_AT, rules));
+  }
+
+  private static Column before(Field instant, Rules rules) {
+    return instant.col().lt(lit(rules.asOf()));
+  }
+
+  /** Rows with the date, month and half-hour of the instant that owns them. */
+  private static Dataset<Row> dated(Dataset<Row> rows, Group group, Rules rules) {
+    if (group.subject().isDatedBy(group.owner())) {
+      return rows;
+    }
+    Field owner = group.subject().owners().get(group.owner());
+    Column date = rules.calendar().businessDate(owner.col());
+    return rows.filter(before(owner, rules))
+        .withColumn(Contacts.BUSINESS_DATE.name(), date)
+        .withColumn(Contacts.BUSINESS_MONTH.name(), BusinessCalendar.month(date))
+        .withColumn(Contacts.INTERVAL_START_AT.name(), rules.calendar().halfHour(owner.col()));
+  }
+}

@@ -1,0 +1,123 @@
+package hindsight.metrics;
+
+import hindsight.tables.AgentTime;
+import hindsight.tables.Contacts;
+import hindsight.tables.Customers;
+import hindsight.tables.Evaluations;
+import hindsight.tables.Field;
+import hindsight.tables.Interactions;
+import hindsight.tables.Surveys;
+import hindsight.tables.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a metric can count: rows of one kind, the words that its expressions may use and the dates
+ * that can own a row.
+ *
+ * @param name as a metric of the catalogue spells it
+ * @param tables the core tables that its rows are made of; without rows in the last there is
+ *     nothing to count
+ * @param vocabulary every column that an expression may name
+ * @param owners the instants whose business date can own a row; the rows carry the first one's date
+ * @param grains the marts that can show it, beside {@code kpi_trend}
+ */
+public record Subject(
+    String name,
+    List<Table> tables,
+    Map<String, Field> vocabulary,
+    Map<String, Field> owners,
+    List<String> grains) {
+
+  /** Contacts, of which many make one interaction. */
+  public static final Subject CONTACTS =
+      new Subject(
+          "contacts",
+          List.of(Interactions.TABLE, Contacts.TABLE),
+          ContactFacts.vocabulary(),
+          owners(
+              "start", Contacts.STARTED_AT,
+              "end", Contacts.ENDED_AT,
+              "answered", Contacts.ANSWERED_AT,
+              "resolved", Contacts.RESOLVED_AT),
+          Definition.GRAINS);
+
+  public static final Subject SURVEYS =
+      new Subject(
+          "surveys",
+          List.of(Surveys.TABLE),
+          words(Surveys.TABLE.fields()),
+          owners("start", Surveys.STARTED_AT, "answered", Surveys.ANSWERED_AT),
+          List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"));
+
+  public static final Subject EVALUATIONS =
+      new Subject(
+          "evaluations",
+          List.of(Evaluations.TABLE),
+          words(Evaluations.TABLE.fields()),
+          owners("start", Evaluations.STARTED_AT, "evaluated", Evaluations.EVALUATED_AT),
+          List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"));
+
+  /** Agents' half-hours. They belong to no channel and no queue. */
+  public static final Subject AGENT_TIME =
+      new Subject(
+          "agent_time",
+          List.of(AgentTime.TABLE),
+          words(AgentTime.TABLE.fields()),
+          owners("interval", AgentTime.INTERVAL_START_AT),
+          List.of("kpi_daily", "kpi_agent_daily", "service_interval"));
+
+  /** Customers in each period in which they were in contact, and the number on the books. */
+  public static final Subject CUSTOMER_PERIODS =
+      new Subject(
+          "customer_periods",
+          List.of(Interactions.TABLE, Customers.TABLE),
+          words(CustomerPeriods.WORDS),
+          owners("start", Contacts.STARTED_AT),
+          List.of());
+
+  public static final List<Subject> ALL =
+      List.of(CONTACTS, SURVEYS, EVALUATIONS, AGENT_TIME, CUSTOMER_PERIODS);
+
+  /** The subject of this name, which is one of {@link #names}. */
+  public static Subject named(String name) {
+    return ALL.stream().filter(subject -> subject.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The table without whose rows there is nothing to count. */
+  public Table source() {
+    return tables.get(tables.size() - 1);
+  }
+
+  public static List<String> names() {
+    return ALL.stream().map(Subject::name).toList();
+  }
+
+  /** Whether numbers of numerator and denominator stand in different rows, and add up apart. */
+  boolean isApart() {
+    return equals(CUSTOMER_PERIODS);
+  }
+
+  /** Whether the rows carry the business date of this owner. */
+  boolean isDatedBy(String owner) {
+    return owners.keySet().iterator().next().equals(owner);
+  }
+
+  private static Map<String, Field> words(List<Field> fields) {
+    Map<String, Field> words = new LinkedHashMap<>();
+    fields.forEach(field -> words.put(field.name(), field));
+    return words;
+  }
+
+  private static Map<String, Field> owners(Object... pairs) {
+    Map<String, Field> owners = new LinkedHashMap<>();
+    List<Object> each = new ArrayList<>(Stream.of(pairs).toList());
+    for (int i = 0; i < each.size(); i += 2) {
+      owners.put((String) each.get(i), (Field) each.get(i + 1));
+    }
+    return owners;
+  }
+}
