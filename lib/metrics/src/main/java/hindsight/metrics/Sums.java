@@ -146,10 +146,9 @@ final class Sums {
     boolean isApart = metric.subject().isApart();
     BitSet eligible =
         over.filter(side -> side.isCount() || !isApart)
-            .map(side -> and(
-                        scope,
-                        (side.isCount() ? "is " : "not 0 ") + side.text(),
-                        side.belongs()))
+            .map(
+                side ->
+                    and(scope, (side.isCount() ? "is " : "not 0 ") + side.text(), side.belongs()))
             .orElse(scope);
     BitSet known = and(eligible, "known " + numerator.text(), numerator.isKnown());
     BitSet measured =
@@ -158,10 +157,7 @@ final class Sums {
             .orElse(known);
     boolean isMean = metric instanceof Metric.Ratio && !numerator.isCount();
     boolean isRatio = over.isPresent() && !over.get().isCount();
-    boolean isSpread =
-        metric instanceof Metric.Ratio
-            && (isMean || isRatio)
-            && !isApart;
+    boolean isSpread = metric instanceof Metric.Ratio && (isMean || isRatio) && !isApart;
     metrics.add(
         new Of(
             metric,

@@ -230,7 +230,8 @@ public final class Trend {
             CellMart.names(
                 List.of(), KpiParts.METRIC_ID, KpiTrend.SEGMENT_KIND, KpiTrend.SEGMENT_VALUE),
             "left")
-        .withColumn(KpiTrend.GAP.name(), KpiDaily.VALUE.col().minus(KpiTrend.TARGET.col()));
+        .withColumn(KpiTrend.GAP.name(), KpiDaily.VALUE.col().minus(KpiTrend.TARGET.col()))
+        .withColumn(KpiTrend.ATTAINMENT.name(), KpiTrend.ATTAINMENT.unknown());
   }
 
   private Trend() {}

@@ -1,0 +1,98 @@
+package hindsight.jobs.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hindsight.metrics.Catalogue;
+import hindsight.metrics.KpiPolicy;
+import hindsight.metrics.Metric;
+import hindsight.tables.Customers;
+import java.sql.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each shipped KPI on a few rows that were counted by hand, a day for each case. */
+class ShippedKpisTest {
+  private static final Catalogue CATALOGUE = Days.shipped();
+  private static final KpiCases CASES = new KpiCases();
+  private static final Map<String, Row> ROWS = new HashMap<>();
+
+  @BeforeAll
+  static void count() {
+    for (Row row : CASES.days().trend(CATALOGUE, KpiPolicy.standard())) {
+      if (row.<String>getAs("grain").equals("day")) {
+        ROWS.put(
+            row.getAs("metric_id")
+                + " "
+                + row.getAs("owner")
+                + " "
+                + row.<Date>getAs("period_start_date"),
+            row);
+      }
+    }
+  }
+
+  static Stream<KpiCases.Case> cases() {
+    return CASES.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theMetricIsWhatHandCounted(KpiCases.Case expected) {
+    Row row = ROWS.get(expected.metric() + " " + expected.owner() + " " + expected.day());
+    if (expected.isAbsent()) {
+      assertThat(row).isNull();
+      return;
+    }
+    assertThat(row).as("a row of the day").isNotNull();
+    if (expected.value() == null) {
+      assertThat(row.<Double>getAs("value")).isNull();
+    } else {
+      assertThat(row.<Double>getAs("value")).isCloseTo(expected.value(), within(1e-9));
+    }
+    assertThat(row.<String>getAs("null_reason")).isEqualTo(expected.nullReason());
+    if (expected.coverage() != null) {
+      assertThat(row.<Double>getAs("coverage")).isCloseTo(expected.coverage(), within(1e-9));
+    }
+  }
+
+  @Test
+  void aContactRateWithoutCustomersOnTheBooksHasNoDenominator() {
+    Days days = new Days();
+    days.next();
+    days.handled().customer("comes later", Customers.SINCE, days.today().plusDays(800));
+    assertThat(days.trend(CATALOGUE, KpiPolicy.standard()))
+        .filteredOn(row -> row.getAs("metric_id").equals("contact_rate"))
+        .isNotEmpty()
+        .allMatch(row -> "empty_denominator".equals(row.getAs("null_reason")));
+  }
+
+  @Test
+  void everyMetricHasACaseAndEveryRatioOneWithoutDenominatorAndOneWithUnmeasuredRows() {
+    for (Metric metric : CATALOGUE.metrics()) {
+      Set<String> kinds =
+          CASES.all().stream()
+              .filter(c -> c.metric().equals(metric.id()))
+              .map(KpiCases.Case::kind)
+              .map(kind -> kind.equals("no rows") ? "no denominator" : kind)
+              .collect(Collectors.toCollection(TreeSet::new));
+      List<String> needed =
+          metric instanceof Metric.Total || metric instanceof Metric.Stock
+              ? List.of("example")
+              : KpiCases.NEVER_UNMEASURED.contains(metric.id())
+                  ? List.of("example", "no denominator")
+                  : List.of("example", "no denominator", "unmeasured");
+      assertThat(kinds).as(metric.id()).containsAll(needed);
+    }
+  }
+}
