@@ -15,10 +15,13 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
           of("fiscal_year_start_month", "1", "Month in which the fiscal year begins"),
           of("max_segments", "200", "Segments of a kind in kpi_trend; the smaller are (other)"),
           of("max_reject_share", "0.01", "A landing with more rejects ends with exit code 10"),
-          of(
-              "calendar.open_days",
-              "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
-              "Weekdays on which the centre is open"),
+          new Setting(
+              "calendar.hours",
+              "{monday: 00:00-24:00, tuesday: 00:00-24:00, wednesday: 00:00-24:00,"
+                  + " thursday: 00:00-24:00, friday: 00:00-24:00, saturday: 00:00-24:00,"
+                  + " sunday: 00:00-24:00}",
+              "Opening hours by weekday; a list of such maps, each from a date, when they changed",
+              true),
           open("calendar.holidays", "Days on which it is closed, with their names"),
           of(
               "kpi.short_abandon_seconds",

@@ -7,11 +7,9 @@ import hindsight.metrics.KpiPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Channels;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,7 @@ final class SettingsFile {
             () ->
                 new BusinessCalendar(
                     node("time_zone").asZone(),
-                    openDays(node("calendar.open_days")),
+                    HoursSetting.read(node("calendar.hours")),
                     holidays(node("calendar.holidays")),
                     node("fiscal_year_start_month").asInt(1, 12)));
     return Checked.at(
@@ -110,12 +108,6 @@ final class SettingsFile {
     Map<String, Duration> thresholds = new TreeMap<>();
     map.keys().forEach(channel -> thresholds.put(channel, map.require(channel).asDuration()));
     return thresholds;
-  }
-
-  private static Set<DayOfWeek> openDays(YamlNode node) {
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    node.asList().forEach(day -> days.add(day.asOneOf(DayOfWeek.class)));
-    return days;
   }
 
   private static Map<LocalDate, String> holidays(YamlNode node) {

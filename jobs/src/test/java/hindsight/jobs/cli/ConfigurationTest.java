@@ -39,7 +39,13 @@ class ConfigurationTest {
             + " 'short_abandon_second'; nearest is 'short_abandon_seconds'",
         "Europe/Berlin | Europe/Berlim | time_zone: must be a time zone such as Europe/Vienna, not"
             + " 'Europe/Berlim'; nearest is 'Europe/Berlin'",
-        "monday, tuesday | monday, tusday | must be one of monday",
+        "tuesday: 08 | tusday: 08 | calendar.hours: unknown key 'tusday'; nearest is 'tuesday'",
+        "monday: 08:00-20:00 | monday: 8-20 | calendar.hours.monday: A span must be written such as"
+            + " 08:00-20:00, not '8-20'",
+        "saturday: 09:00-16:00 | saturday: 16:00-09:00 | calendar.hours.saturday: A span must end"
+            + " after its start: 16:00-09:00",
+        "saturday: 09:00-16:00 | 'saturday: [09:00-13:00, 12:00-16:00]' | calendar.hours.saturday:"
+            + " Spans of a day must not overlap: 09:00-13:00 and 12:00-16:00",
         "lease_wait: 60s | lease_wait: 60 | lease_wait: must be a duration such as",
         "max_reject_share: 0.01 | max_reject_share: 2 | max_reject_share must lie between 0 and 1: 2",
         "fiscal_year_start_month: 1 | fiscal_year_start_month: 13 | must be between 1 and 12, not 13",

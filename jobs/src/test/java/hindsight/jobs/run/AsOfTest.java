@@ -8,6 +8,8 @@ import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
 import hindsight.metrics.KpiPolicy;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.DayHours;
+import hindsight.tables.OpeningHours;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +69,9 @@ class AsOfTest {
     BusinessCalendar weekdays =
         new BusinessCalendar(
             ZoneOffset.UTC,
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            List.of(
+                OpeningHours.on(
+                    EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), DayHours.of("08:00-20:00"))),
             Map.of(FRIDAY.plusDays(3), "a holiday on Monday"),
             1);
     Settings settings =

@@ -3,11 +3,10 @@ package hindsight.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.BusinessCalendar;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CalendarSpanTest {
@@ -30,8 +29,7 @@ class CalendarSpanTest {
     return CalendarSpan.ofPeriods(
         date(first),
         date(last),
-        new BusinessCalendar(
-            ZoneOffset.UTC, Set.of(DayOfWeek.values()), Map.of(), fiscalYearStartMonth));
+        new BusinessCalendar(ZoneOffset.UTC, List.of(), Map.of(), fiscalYearStartMonth));
   }
 
   private static LocalDate date(String text) {

@@ -8,37 +8,48 @@ import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.unix_seconds;
 
 import java.io.Serializable;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
 /**
- * The centre's calendar: its time zone, the weekdays on which it is open, its holidays and the
- * month in which its fiscal year begins. All columns assume a session in UTC.
+ * The centre's calendar: its time zone, its opening hours, its holidays and the month in which its
+ * fiscal year begins. All columns assume a session in UTC.
+ *
+ * @param hours each holds until the next one begins; before the first the centre is closed
  */
 public record BusinessCalendar(
-    ZoneId zone, Set<DayOfWeek> openDays, Map<LocalDate, String> holidays, int fiscalYearStartMonth)
+    ZoneId zone,
+    List<OpeningHours> hours,
+    Map<LocalDate, String> holidays,
+    int fiscalYearStartMonth)
     implements Serializable {
 
   public BusinessCalendar {
-    openDays = new TreeSet<>(openDays);
-    holidays = new TreeMap<>(holidays);
+    hours = List.copyOf(hours);
+    holidays = Collections.unmodifiableMap(new TreeMap<>(holidays));
+    for (int i = 1; i < hours.size(); i++) {
+      if (!hours.get(i).from().isAfter(hours.get(i - 1).from())) {
+        throw new IllegalArgumentException(
+            "Opening hours must hold from later and later dates: %s comes after %s"
+                .formatted(hours.get(i).from(), hours.get(i - 1).from()));
+      }
+    }
     if (fiscalYearStartMonth < 1 || fiscalYearStartMonth > 12) {
       throw new IllegalArgumentException(
           "Fiscal year must start in a month from 1 to 12: " + fiscalYearStartMonth);
     }
   }
 
-  /** Every day is open, the fiscal year is the calendar year. */
+  /** Every day is open all day, the fiscal year is the calendar year. */
   public static BusinessCalendar in(ZoneId zone) {
-    return new BusinessCalendar(zone, Set.of(DayOfWeek.values()), Map.of(), 1);
+    return new BusinessCalendar(zone, List.of(OpeningHours.always()), Map.of(), 1);
   }
 
   /** The local date of an instant. */
@@ -80,8 +91,21 @@ public record BusinessCalendar(
     return date.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
+  /** The opening hours of a date; none on a holiday. */
+  public DayHours hoursOn(LocalDate date) {
+    if (holidays.containsKey(date)) {
+      return DayHours.CLOSED;
+    }
+    for (int i = hours.size() - 1; i >= 0; i--) {
+      if (!hours.get(i).from().isAfter(date)) {
+        return hours.get(i).on(date.getDayOfWeek());
+      }
+    }
+    return DayHours.CLOSED;
+  }
+
   public boolean isOpen(LocalDate date) {
-    return openDays.contains(date.getDayOfWeek()) && !holidays.containsKey(date);
+    return hoursOn(date).isOpen();
   }
 
   /** Label of the fiscal year that holds a date: the calendar year in which it ends. */

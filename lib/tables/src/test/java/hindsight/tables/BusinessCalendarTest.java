@@ -3,12 +3,11 @@ package hindsight.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BusinessCalendarTest {
@@ -27,7 +26,7 @@ class BusinessCalendarTest {
 
   @Test
   void aFiscalYearBearsTheYearInWhichItEnds() {
-    BusinessCalendar april = new BusinessCalendar(BERLIN, Set.of(DayOfWeek.MONDAY), Map.of(), 4);
+    BusinessCalendar april = new BusinessCalendar(BERLIN, List.of(), Map.of(), 4);
     assertThat(april.fiscalYear(LocalDate.of(2026, 3, 31))).isEqualTo(2026);
     assertThat(april.fiscalYear(LocalDate.of(2026, 4, 1))).isEqualTo(2027);
     assertThat(april.fiscalQuarter(LocalDate.of(2026, 3, 31))).isEqualTo(4);
@@ -40,14 +39,14 @@ class BusinessCalendarTest {
     LocalDate christmas = LocalDate.of(2026, 12, 25);
     BusinessCalendar calendar =
         new BusinessCalendar(
-            BERLIN, Set.of(DayOfWeek.values()), Map.of(christmas, "Christmas Day"), 1);
+            BERLIN, List.of(OpeningHours.always()), Map.of(christmas, "Christmas Day"), 1);
     assertThat(calendar.isOpen(christmas)).isFalse();
     assertThat(calendar.isOpen(christmas.plusDays(2))).isTrue();
   }
 
   @Test
   void aMonthBeyondTheYearIsRefused() {
-    assertThatThrownBy(() -> new BusinessCalendar(BERLIN, Set.of(), Map.of(), 13))
+    assertThatThrownBy(() -> new BusinessCalendar(BERLIN, List.of(), Map.of(), 13))
         .hasMessage("Fiscal year must start in a month from 1 to 12: 13");
   }
 }

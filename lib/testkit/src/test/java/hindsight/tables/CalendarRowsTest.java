@@ -109,7 +109,9 @@ class CalendarRowsTest {
     BusinessCalendar calendar =
         new BusinessCalendar(
             BERLIN,
-            Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            List.of(
+                OpeningHours.on(
+                    Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), DayHours.of("09:00-17:00"))),
             Map.of(LocalDate.of(2026, 5, 1), "Labour Day"),
             1);
     Row monday = day(calendar, "2026-05-04");
@@ -129,7 +131,7 @@ class CalendarRowsTest {
   })
   void fiscalYearsAndQuartersBeginWithTheirMonthCalendarQuartersDoNot(
       String date, int year, String quarter, LocalDate calendarQuarter) {
-    BusinessCalendar april = new BusinessCalendar(BERLIN, Set.of(), Map.of(), 4);
+    BusinessCalendar april = new BusinessCalendar(BERLIN, List.of(), Map.of(), 4);
     Row row = day(april, date);
     assertThat(row.<Integer>getAs("fiscal_year")).isEqualTo(year);
     assertThat(row.<String>getAs("fiscal_quarter")).isEqualTo(quarter);
@@ -156,5 +158,32 @@ class CalendarRowsTest {
                     LocalDate.of(2026, 3, 1))
                 .count())
         .isEqualTo(3);
+  }
+
+  @Test
+  void openTimeBetweenTwoTimestampsIsAColumnThatIsNullWhereOneIsNoTime() {
+    BusinessCalendar calendar =
+        new BusinessCalendar(
+            BERLIN,
+            List.of(
+                OpeningHours.on(
+                    Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), DayHours.of("08:00-20:00"))),
+            Map.of(),
+            1);
+    List<Long> open =
+        LocalSession.spark()
+            .sql(
+                """
+                select timestamp'2026-03-06 16:00:00Z' as start, stack(5,
+                  timestamp'2026-03-09 08:00:00.001Z', timestamp'2026-03-06 16:00:00.5Z',
+                  timestamp'2026-03-06 15:00:00Z', cast(null as timestamp),
+                  timestamp'9999-12-31 00:00:00Z') as end
+                """)
+            .select(new BusinessHours(calendar).millisBetween(col("start"), col("end")))
+            .collectAsList()
+            .stream()
+            .map(row -> row.<Long>getAs(0))
+            .toList();
+    assertThat(open).containsExactly(4 * 3_600_000L + 1, 500L, 0L, null, null);
   }
 }
