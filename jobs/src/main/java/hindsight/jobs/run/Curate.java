@@ -36,7 +36,7 @@ public record Curate(BusinessCalendar calendar) implements Job {
         .then(
             Contacts.TABLE,
             () -> Curation.contacts(inputs.rows(RawInteractions.TABLE), calendar, inputs::held))
-        .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs)));
+        .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs), calendar));
   }
 
   /** A contact after the as-of says nothing yet about the interaction that it belongs to. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
@@ -12,16 +11,14 @@ import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Outcomes;
 import hindsight.tables.RawInteractions;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /** Raw deliveries in, one true row per contact out. */
 public final class Curation {
-  private static final String RANK = "delivery_rank";
-
   /**
    * {@code core/contacts} of these deliveries: of each contact the last changed delivery, of equals
    * the last landed; with the interaction that the source names for it, else that of the contact it
@@ -49,13 +46,7 @@ public final class Curation {
             .withColumn(Contacts.TEAM.name(), Contacts.TEAM.unknown())
             .withColumn(Contacts.SITE.name(), Contacts.SITE.unknown())
             .withColumn(Contacts.TENURE_DAYS.name(), Contacts.TENURE_DAYS.unknown())
-            .withColumn(Contacts.FIRST_RESPONSE_MS.name(), Contacts.FIRST_RESPONSE_MS.unknown())
-            .withColumn(
-                Contacts.FIRST_RESPONSE_BUSINESS_MS.name(),
-                Contacts.FIRST_RESPONSE_BUSINESS_MS.unknown())
-            .withColumn(Contacts.RESOLUTION_MS.name(), Contacts.RESOLUTION_MS.unknown())
-            .withColumn(
-                Contacts.RESOLUTION_BUSINESS_MS.name(), Contacts.RESOLUTION_BUSINESS_MS.unknown());
+            .transform(rows -> ResponseTimes.of(rows, calendar));
     Dataset<Row> chained =
         passedOn.isEmpty()
             ? contacts.withColumn(Chains.MATTER, lit(null).cast("string"))
@@ -74,22 +65,10 @@ public final class Curation {
             RawInteractions.UPDATED_AT.col(),
             RawInteractions.ENDED_AT.col(),
             RawInteractions.STARTED_AT.col());
-    return deliveries
-        .withColumn(Contacts.UPDATED_AT.name(), changed)
-        .withColumn(
-            RANK,
-            row_number()
-                .over(
-                    Window.partitionBy(
-                            RawInteractions.SOURCE.col(), RawInteractions.CONTACT_ID.col())
-                        .orderBy(
-                            Contacts.UPDATED_AT.col().desc(),
-                            RawInteractions.LANDED_AT.col().desc(),
-                            RawInteractions.LANDING_ID.col().desc(),
-                            RawInteractions.LANDED_FILE.col().desc(),
-                            RawInteractions.LANDED_LINE.col().desc())))
-        .filter(col(RANK).equalTo(1))
-        .drop(RANK);
+    return Deliveries.latest(
+        deliveries.withColumn(Contacts.UPDATED_AT.name(), changed),
+        List.of(RawInteractions.SOURCE, RawInteractions.CONTACT_ID),
+        Contacts.UPDATED_AT.col());
   }
 
   /**

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
@@ -27,7 +28,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Matters: what the contacts that belong together are as one interaction. */
 public final class Matters {
   /** {@code core/interactions} of these rows of {@code core/contacts}. */
-  public static Dataset<Row> interactions(Dataset<Row> contacts) {
+  public static Dataset<Row> interactions(Dataset<Row> contacts, BusinessCalendar calendar) {
     Dataset<Row> shared =
         contacts
             .filter(Contacts.INTERACTION_ID.col().notEqual(Contacts.CONTACT_ID.col()))
@@ -36,7 +37,7 @@ public final class Matters {
     Dataset<Row> alone = contacts.join(shared, by(Contacts.INTERACTION_ID), "left_anti");
     Dataset<Row> together = contacts.join(shared, by(Contacts.INTERACTION_ID), "left_semi");
     return Interactions.TABLE.conform(
-        ofOne(alone).unionByName(ofMany(together)).select(Interactions.TABLE.columns()));
+        ofOne(alone).unionByName(ofMany(together, calendar)).select(Interactions.TABLE.columns()));
   }
 
   private static Dataset<Row> ofOne(Dataset<Row> contacts) {
@@ -46,7 +47,7 @@ public final class Matters {
         .select(Interactions.TABLE.columns());
   }
 
-  private static Dataset<Row> ofMany(Dataset<Row> contacts) {
+  private static Dataset<Row> ofMany(Dataset<Row> contacts, BusinessCalendar calendar) {
     Column order = struct(Contacts.STARTED_AT.col(), Contacts.CONTACT_ID.col());
     Column isHandled = Contacts.OUTCOME.col().equalTo(Outcomes.HANDLED);
     Column handledOrder = when(isHandled, order);
@@ -94,12 +95,8 @@ public final class Matters {
                 max(Contacts.RESOLVED_AT.col()).as(Interactions.RESOLVED_AT.name()),
                 sum(Contacts.REOPENED.col()).as(Interactions.REOPENED.name()),
                 lastKnown(Contacts.DUE_AT, order),
-                lastKnown(Contacts.SLA_MET, order),
-                Interactions.FIRST_RESPONSE_MS.unknown(),
-                Interactions.FIRST_RESPONSE_BUSINESS_MS.unknown(),
-                Interactions.RESOLUTION_MS.unknown(),
-                Interactions.RESOLUTION_BUSINESS_MS.unknown());
-    return rows.select(Interactions.TABLE.columns());
+                lastKnown(Contacts.SLA_MET, order));
+    return ResponseTimes.of(rows, calendar).select(Interactions.TABLE.columns());
   }
 
   private static scala.collection.immutable.Seq<String> by(Field field) {

@@ -2,10 +2,12 @@ package hindsight.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Interactions;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,8 @@ class MattersTest {
   }
 
   private static Row matter(RowsOf legs) {
-    List<Row> rows = Matters.interactions(legs.dataset()).collectAsList();
+    List<Row> rows =
+        Matters.interactions(legs.dataset(), BusinessCalendar.in(ZoneOffset.UTC)).collectAsList();
     assertThat(rows).hasSize(1);
     return rows.get(0);
   }

@@ -7,7 +7,10 @@ public final class Channels {
   public static final List<String> ALL =
       List.of("voice", "chat", "mail", "messaging", "social", "web", "in_person");
 
-  /** Those that are answered in writing, each customer in their own time. */
+  /**
+   * Channels on which the customer writes and may be answered later: time counts in business hours
+   * too.
+   */
   public static final List<String> WRITTEN = List.of("chat", "mail", "messaging", "social", "web");
 
   static final String SQL = Outcomes.quoted(ALL);

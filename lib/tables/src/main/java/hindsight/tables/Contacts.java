@@ -62,11 +62,18 @@ public final class Contacts {
   public static final Field FIRST_RESPONSE_MS =
       optional("first_response_ms", LongType, "From the start to an agent's first answer");
   public static final Field FIRST_RESPONSE_BUSINESS_MS =
-      optional("first_response_business_ms", LongType, "The same in the centre's business hours");
+      optional(
+          "first_response_business_ms",
+          LongType,
+          "The same in business hours; written channels only");
   public static final Field RESOLUTION_MS =
-      optional("resolution_ms", LongType, "From the start to the solution");
+      optional(
+          "resolution_ms",
+          LongType,
+          "From the start to the last solution; null when the last word is that it is not solved");
   public static final Field RESOLUTION_BUSINESS_MS =
-      optional("resolution_business_ms", LongType, "The same in the centre's business hours");
+      optional(
+          "resolution_business_ms", LongType, "The same in business hours; written channels only");
 
   public static final Table TABLE =
       new Table(
