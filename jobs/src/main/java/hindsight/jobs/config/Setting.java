@@ -29,7 +29,7 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
               "Who leaves the queue sooner is not held against the centre"),
           new Setting(
               "kpi.service_level.thresholds",
-              "{voice: 20s, chat: 60s}",
+              "{voice: 20s, chat: 60s, mail: 4 business hours}",
               "By channel: answered within this is in time",
               true),
           of(

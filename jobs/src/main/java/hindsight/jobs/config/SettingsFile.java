@@ -4,11 +4,13 @@ import hindsight.jobs.yaml.YamlFile;
 import hindsight.jobs.yaml.YamlMap;
 import hindsight.jobs.yaml.YamlNode;
 import hindsight.metrics.KpiPolicy;
+import hindsight.metrics.Threshold;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Channels;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@code hindsight.yaml}. */
 final class SettingsFile {
+  private static final Pattern BUSINESS_TIME =
+      Pattern.compile("([0-9]{1,9}) business (hour|minute)s?");
+
   private final YamlNode root;
 
   private SettingsFile(YamlNode root) {
@@ -102,12 +109,27 @@ final class SettingsFile {
     }
   }
 
-  private static Map<String, Duration> thresholds(YamlNode node) {
+  private static Map<String, Threshold> thresholds(YamlNode node) {
     YamlMap map = node.asMap();
     map.onlyKeys(Channels.ALL);
-    Map<String, Duration> thresholds = new TreeMap<>();
-    map.keys().forEach(channel -> thresholds.put(channel, map.require(channel).asDuration()));
+    Map<String, Threshold> thresholds = new TreeMap<>();
+    map.keys().forEach(channel -> thresholds.put(channel, threshold(map.require(channel))));
     return thresholds;
+  }
+
+  private static Threshold threshold(YamlNode node) {
+    String text = node.asText();
+    Matcher business = BUSINESS_TIME.matcher(text);
+    if (business.matches()) {
+      ChronoUnit unit = business.group(2).equals("hour") ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
+      return Threshold.business(Duration.of(Long.parseLong(business.group(1)), unit));
+    }
+    if (text.contains(" ")) {
+      throw node.fault(
+          "must be a duration such as 20s, or such as 4 business hours or 30 business minutes, not"
+              + " '%s'".formatted(text));
+    }
+    return Threshold.of(node.asDuration());
   }
 
   private static Map<LocalDate, String> holidays(YamlNode node) {

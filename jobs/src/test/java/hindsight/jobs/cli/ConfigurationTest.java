@@ -54,6 +54,12 @@ class ConfigurationTest {
         "keep: 2 | keep: 1 | releases.keep: must be at least 2, not 1",
         "thresholds: {voice: 20s | thresholds: {voice: 4s | threshold of voice (4 s) must not be"
             + " below short_abandon_seconds (5)",
+        "mail: 4 business hours | mail: 4 busines hours | kpi.service_level.thresholds.mail: must be"
+            + " a duration such as 20s, or such as 4 business hours or 30 business minutes, not '4"
+            + " busines hours'",
+        "mail: 4 business hours | mail: 4 | kpi.service_level.thresholds.mail: must be a duration",
+        "voice: 20s | voice: 1 business minute | threshold of voice must be a duration: business"
+            + " hours are measured for chat, mail",
         "'voice: 20s' | 'voize: 20s' | unknown key 'voize'; nearest is 'voice'",
         "sources: {} | 'sources: {till: {expected: dayly}}' | must be one of daily, never, not"
             + " 'dayly'; nearest is 'daily'",

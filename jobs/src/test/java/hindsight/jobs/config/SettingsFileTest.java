@@ -2,10 +2,14 @@ package hindsight.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import hindsight.jobs.yaml.ConfigurationException;
+import hindsight.metrics.KpiPolicy;
+import hindsight.metrics.Threshold;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.DayHours;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +87,23 @@ class SettingsFileTest {
     refused(
         "calendar:\n  hours: {friday: {from: 08:00}}\n",
         "hindsight.yaml:2: calendar.hours.friday: must be a text, not a map");
+  }
+
+  @Test
+  void aThresholdIsADurationOrBusinessTime() {
+    assertThat(
+            settings(
+                    """
+                    kpi:
+                      service_level:
+                        thresholds: {voice: 30s, chat: 1 business minute, mail: 8 business hours}
+                    """)
+                .kpi()
+                .thresholds())
+        .containsExactly(
+            entry("chat", Threshold.business(Duration.ofMinutes(1))),
+            entry("mail", Threshold.business(Duration.ofHours(8))),
+            entry("voice", Threshold.of(Duration.ofSeconds(30))));
+    assertThat(settings("").kpi()).isEqualTo(KpiPolicy.standard());
   }
 }

@@ -38,7 +38,10 @@ public final class ContactFacts {
       Field.optional(
           "threshold_ms", DataTypes.LongType, "Service level threshold of its channel, if any");
   public static final Field WITHIN_THRESHOLD =
-      fact("within_threshold", "It waited at most the threshold; null when not measured");
+      fact(
+          "within_threshold",
+          "Answered within the threshold, by its wait, or by its first response in business hours where"
+              + " the threshold is of those; null when not measured");
 
   public static final Field WRITTEN =
       fact("written", "Of a written channel: " + String.join(", ", Channels.WRITTEN));
@@ -106,17 +109,34 @@ public final class ContactFacts {
             SHORT_ABANDON.name(),
                 abandoned.and(coalesce(wait.lt(policy.shortAbandon().toMillis()), lit(false))),
             THRESHOLD_MS.name(), threshold,
-            WITHIN_THRESHOLD.name(), wait.leq(threshold)));
+            WITHIN_THRESHOLD.name(), timeToAnswer(policy).leq(threshold)));
   }
 
   private static Column threshold(KpiPolicy policy) {
     Column threshold = lit(null).cast(DataTypes.LongType);
     for (var entry : policy.thresholds().entrySet()) {
       threshold =
-          when(Contacts.CHANNEL.col().equalTo(entry.getKey()), lit(entry.getValue().toMillis()))
+          when(
+                  Contacts.CHANNEL.col().equalTo(entry.getKey()),
+                  lit(entry.getValue().duration().toMillis()))
               .otherwise(threshold);
     }
     return threshold;
+  }
+
+  /** What the threshold of the channel is held against. */
+  private static Column timeToAnswer(KpiPolicy policy) {
+    Column time = Contacts.WAIT_MS.col();
+    for (var entry : policy.thresholds().entrySet()) {
+      if (entry.getValue().isBusiness()) {
+        time =
+            when(
+                    Contacts.CHANNEL.col().equalTo(entry.getKey()),
+                    Contacts.FIRST_RESPONSE_BUSINESS_MS.col())
+                .otherwise(time);
+      }
+    }
+    return time;
   }
 
   private static Column is(Column outcome, String word) {

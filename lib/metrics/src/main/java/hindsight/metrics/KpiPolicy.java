@@ -1,5 +1,6 @@
 package hindsight.metrics;
 
+import hindsight.tables.Channels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  */
 public record KpiPolicy(
     Duration shortAbandon,
-    Map<String, Duration> thresholds,
+    Map<String, Threshold> thresholds,
     List<String> variants,
     int maxSegments) {
 
@@ -32,19 +33,31 @@ public record KpiPolicy(
     }
     thresholds.forEach(
         (channel, threshold) -> {
-          if (threshold.compareTo(shortAbandon) < 0) {
+          if (threshold.isBusiness() && !Channels.WRITTEN.contains(channel)) {
+            throw new IllegalArgumentException(
+                "The service level threshold of %s must be a duration: business hours are measured for %s"
+                    .formatted(channel, String.join(", ", Channels.WRITTEN)));
+          }
+          if (threshold.duration().compareTo(shortAbandon) < 0) {
             throw new IllegalArgumentException(
                 "The service level threshold of %s (%d s) must not be below short_abandon_seconds (%d)"
-                    .formatted(channel, threshold.toSeconds(), shortAbandon.toSeconds()));
+                    .formatted(
+                        channel, threshold.duration().toSeconds(), shortAbandon.toSeconds()));
           }
         });
   }
 
-  /** Five seconds; 20 s for voice, 60 s for chat; no variants; 200 segments. */
+  /**
+   * Five seconds; 20 s for voice, 60 s for chat, 4 business hours for mail; no variants; 200
+   * segments.
+   */
   public static KpiPolicy standard() {
     return new KpiPolicy(
         Duration.ofSeconds(5),
-        Map.of("voice", Duration.ofSeconds(20), "chat", Duration.ofSeconds(60)),
+        Map.of(
+            "voice", Threshold.of(Duration.ofSeconds(20)),
+            "chat", Threshold.of(Duration.ofSeconds(60)),
+            "mail", Threshold.business(Duration.ofHours(4))),
         List.of(),
         200);
   }

@@ -200,7 +200,7 @@ class PartsTest {
             () ->
                 new KpiPolicy(
                     Duration.ofSeconds(30),
-                    Map.of("voice", Duration.ofSeconds(20)),
+                    Map.of("voice", Threshold.of(Duration.ofSeconds(20))),
                     List.of(),
                     200))
         .hasMessage(
