@@ -17,7 +17,8 @@ record JobText(String name, String meaning, List<String> reads, List<String> wri
       List.of(
           of(
               new Curate(BusinessCalendar.in(ZoneOffset.UTC)),
-              "Raw deliveries become one true row per contact and per interaction"),
+              "Raw deliveries become one true row per contact, interaction, survey, evaluation and"
+                  + " customer"),
           of(
               new Kpi(
                   new Catalogue(List.of()),
