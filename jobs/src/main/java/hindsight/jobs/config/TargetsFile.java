@@ -8,46 +8,52 @@ import hindsight.metrics.Metric;
 import hindsight.metrics.Target;
 import hindsight.metrics.Unit;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Reads {@code targets.yaml}. */
 final class TargetsFile {
-  private static final List<String> KINDS = List.of("channel", "queue", "team", "site", "reason");
+  private static final List<String> KEYS = List.of("metric", "segment", "from", "until", "target");
+  private static final List<String> KINDS =
+      List.of("channel", "queue", "team", "site", "reason", "form");
 
   static List<Target> read(String name, String text, Catalogue catalogue) {
-    List<Target> targets = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<Target, YamlNode> targets = new LinkedHashMap<>();
     for (YamlNode node : YamlFile.read(name, text).asList()) {
-      YamlMap map = node.asMap();
-      map.onlyKeys(List.of("metric", "segment", "target"));
-      Target target = target(map, catalogue);
-      if (!seen.add(target.metricId() + " " + target.segmentKind() + "=" + target.segmentValue())) {
-        throw node.fault(
-            "%s has a second target for the same segment".formatted(target.metricId()));
-      }
-      targets.add(target);
+      Target target = Checked.at(node, () -> target(node.asMap(), catalogue));
+      targets.forEach(
+          (earlier, place) -> {
+            if (target.overlaps(earlier)) {
+              throw node.fault(
+                  "%s has a target for the same segment and days at %s:%d: let one end before the other begins"
+                      .formatted(target.metricId(), place.file(), place.line()));
+            }
+          });
+      targets.put(target, node);
     }
-    return targets;
+    return List.copyOf(targets.keySet());
   }
 
   private static Target target(YamlMap map, Catalogue catalogue) {
+    map.onlyKeys(KEYS);
     String metric = map.require("metric").asOneOf(catalogue.ids());
     YamlNode segment = map.require("segment");
     String text = segment.asText();
-    double value = goal(map.require("target"), catalogue.named(metric).orElseThrow());
     int equals = text.indexOf('=');
-    if (text.equals("all")) {
-      return new Target(metric, "all", "all", value);
-    }
-    if (equals < 1 || !KINDS.contains(text.substring(0, equals))) {
+    boolean isAll = text.equals("all");
+    if (!isAll && (equals < 1 || !KINDS.contains(text.substring(0, equals)))) {
       throw segment.fault(
           "must be all or KIND=VALUE with a kind of %s, not '%s'"
               .formatted(String.join(", ", KINDS), text));
     }
-    return new Target(metric, text.substring(0, equals), text.substring(equals + 1), value);
+    return new Target(
+        metric,
+        isAll ? text : text.substring(0, equals),
+        isAll ? text : text.substring(equals + 1),
+        map.find("from").map(YamlNode::asDate),
+        map.find("until").map(YamlNode::asDate),
+        goal(map.require("target"), catalogue.named(metric).orElseThrow()));
   }
 
   /** In the unit in which the metric is published: shares are 0..1, durations seconds. */

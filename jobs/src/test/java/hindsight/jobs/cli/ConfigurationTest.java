@@ -131,8 +131,10 @@ class ConfigurationTest {
         "metric: asa | metric: assa | metric: must be one of",
         "segment: all | segment: queues=a | segment: must be all or KIND=VALUE",
         "target: 0.80 | target: high | target: must be a number, not 'high'",
-        "metric: abandon_rate | metric: service_level | service_level has a second target for the same"
-            + " segment",
+        "target: 0.80 | target: 0.80, from: 2026-13-01 | from: must be a date such as 2026-01-31, not"
+            + " '2026-13-01'",
+        "target: 0.80 | target: 0.80, from: 2026-02-01, until: 2026-01-31 | from must not be after"
+            + " until: 2026-02-01, 2026-01-31",
         "target: 0.80 | goal: 0.80 | unknown key 'goal'",
         "target: 0.80 | target: 80 | target: must lie between 0 and 1, as service_level does, not"
             + " 80"
@@ -142,6 +144,21 @@ class ConfigurationTest {
     assertThat(cli.run("run").exits(3).err())
         .startsWith(cli.conf("targets.yaml") + ":")
         .contains(message);
+  }
+
+  @Test
+  void twoTargetsOfASegmentThatHoldOnOneDayAreRefusedWithBothPlaces() {
+    String first = "- {metric: asa, segment: queue=a, until: 2026-03-31, target: 30}";
+    String second = "- {metric: asa, segment: queue=a, from: 2026-03-31, target: 20}";
+    cli.write("targets.yaml", first + "\n" + second + "\n");
+    assertThat(cli.run("validate").exits(3).err())
+        .contains(
+            cli.place("targets.yaml", second)
+                + ": [1]: asa has a target for the same segment and days at "
+                + cli.place("targets.yaml", first)
+                + ": let one end before the other begins");
+    cli.edit("targets.yaml", "from: 2026-03-31", "from: 2026-04-01");
+    assertThat(cli.run("validate").exits(0).out()).contains("ok: 2 targets");
   }
 
   @ParameterizedTest
@@ -251,7 +268,7 @@ class ConfigurationTest {
         "query 'select 1' | No release in",
         "releases show 2026-01-01-00000000 | 2026-01-01-00000000",
         "releases rollback nothing | nothing",
-        "query --format xml | Invalid value for option '--format': must be table, csv or json, not"
+        "query --format xml | Invalid value for option '--format': must be table, csv, json or markdown, not"
             + " 'xml'"
       })
   void whatCannotBeMeantIsUsage(String line, String message) {

@@ -25,6 +25,7 @@ final class Derived {
   static final String LEAST = "least_value";
   static final String MOST = "most_value";
   static final String MATURES_AFTER_DAYS = "matures_after_days";
+  static final String BETTER = "better";
 
   private static final StructType DEFINITIONS =
       new StructType()
@@ -36,7 +37,8 @@ final class Derived {
           .add(SCALE, DataTypes.IntegerType)
           .add(LEAST, DataTypes.DoubleType)
           .add(MOST, DataTypes.DoubleType)
-          .add(MATURES_AFTER_DAYS, DataTypes.IntegerType);
+          .add(MATURES_AFTER_DAYS, DataTypes.IntegerType)
+          .add(BETTER, DataTypes.StringType);
 
   /**
    * Published numerator, denominator, value, coverage and null reason, and the columns of the
@@ -99,7 +101,8 @@ final class Derived {
               d.unit().scale(),
               d.unit().least(),
               d.unit().most(),
-              d.maturesAfterDays()));
+              d.maturesAfterDays(),
+              d.nature().better().name()));
     }
     return spark.createDataFrame(rows, DEFINITIONS);
   }

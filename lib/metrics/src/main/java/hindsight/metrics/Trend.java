@@ -1,6 +1,5 @@
 package hindsight.metrics;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.first;
@@ -21,20 +20,16 @@ import hindsight.tables.KpiParts;
 import hindsight.tables.KpiTrend;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF7;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** {@code kpi_trend}: every metric by period and segment, beside its target and earlier values. */
 public final class Trend {
@@ -113,8 +108,8 @@ public final class Trend {
                 date_add(KpiTrend.PERIOD_END_DATE.col(), col(Derived.MATURES_AFTER_DAYS))
                     .leq(lit(lastComplete)))
             .withColumn(KpiTrend.IS_ESTIMATED.name(), lit(false));
-    Dataset<Row> withTargets = withTargets(derived, targets);
-    return KpiTrend.TABLE.conform(withTargets.select(KpiTrend.TABLE.columns()));
+    return KpiTrend.TABLE.conform(
+        Targets.beside(derived, targets).select(KpiTrend.TABLE.columns()));
   }
 
   /** What adds up over days in every period, what is of a period in that one. */
@@ -210,28 +205,6 @@ public final class Trend {
     return Double.isNaN(interval.low())
         ? new Double[] {null, null}
         : new Double[] {interval.low(), interval.high()};
-  }
-
-  private static Dataset<Row> withTargets(Dataset<Row> rows, List<Target> targets) {
-    List<Row> goals = new ArrayList<>();
-    targets.forEach(
-        t ->
-            goals.add(
-                RowFactory.create(t.metricId(), t.segmentKind(), t.segmentValue(), t.value())));
-    SparkSession spark = rows.sparkSession();
-    StructType schema =
-        new StructType()
-            .add(KpiParts.METRIC_ID.structField())
-            .add(KpiTrend.SEGMENT_KIND.structField())
-            .add(KpiTrend.SEGMENT_VALUE.structField())
-            .add(KpiTrend.TARGET.structField());
-    return rows.join(
-            broadcast(spark.createDataFrame(goals, schema)),
-            CellMart.names(
-                List.of(), KpiParts.METRIC_ID, KpiTrend.SEGMENT_KIND, KpiTrend.SEGMENT_VALUE),
-            "left")
-        .withColumn(KpiTrend.GAP.name(), KpiDaily.VALUE.col().minus(KpiTrend.TARGET.col()))
-        .withColumn(KpiTrend.ATTAINMENT.name(), KpiTrend.ATTAINMENT.unknown());
   }
 
   private Trend() {}

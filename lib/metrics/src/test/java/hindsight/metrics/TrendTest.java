@@ -93,7 +93,7 @@ class TrendTest {
         trend(
                 world,
                 "2026-03-03T00:00:00Z",
-                List.of(new Target("abandon_rate", "all", "all", 0.05)))
+                List.of(Target.always("abandon_rate", "all", "all", 0.05)))
             .filter("grain = 'day' and metric_id = 'abandon_rate'")
             .first();
     assertThat(row.<Double>getAs("interval_low")).isCloseTo(0.2553, within(5e-5));

@@ -32,7 +32,9 @@ public final class KpiTrend {
           "interval_high",
           DoubleType,
           "Upper end; Wilson for shares, delta method for ratios of sums, null for others");
-  public static final Field TARGET = optional("target", DoubleType, "The goal of targets.yaml");
+  public static final Field TARGET =
+      optional(
+          "target", DoubleType, "The goal of targets.yaml that holds on the period's first day");
   public static final Field GAP = optional("gap", DoubleType, "value - target");
   public static final Field PREVIOUS_VALUE =
       optional("previous_value", DoubleType, "Value of the period before");
@@ -53,7 +55,8 @@ public final class KpiTrend {
           "attainment",
           DoubleType,
           "How much of the target is reached: value / target, target / value where lower is"
-              + " better; 1 is reached");
+              + " better; 1 is reached, and so is a value of 0 where lower is better; null where"
+              + " neither is better, and for what may be negative unless both are above 0");
 
   private static final List<Field> KEY =
       List.of(
