@@ -14,15 +14,19 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * SQL over the marts of one release, each a view, by a DuckDB inside this process. It opens exactly
- * their files, writes nothing, loads no extension and has no network; times are UTC. For one
- * thread.
+ * SQL over the marts of one release, each a view, and their wide views, by a DuckDB inside this
+ * process. It opens exactly their files, writes nothing, loads no extension and has no network;
+ * times are UTC. For one thread.
  */
 public final class ReleaseQuery implements AutoCloseable {
   private static final long MOST_ROWS = 1_000_000;
   private static final int MOST_THREADS = 4;
   private static final String MEMORY = "2GB";
   private static final String HEAD_COMMENTS = "(?s)^(?:\\s+|--[^\\n]*|/\\*.*?\\*/)*";
+
+  private static final String METRICS = "dim_metric";
+  private static final String LISTED =
+      "SELECT metric_id, metric_version, owner, grains FROM " + METRICS;
 
   private final Connection connection;
   private final long mostRows;
@@ -41,7 +45,7 @@ public final class ReleaseQuery implements AutoCloseable {
       throw QueryException.of(e);
     }
     try {
-      open(paths(marts), views);
+      open(marts, views);
     } catch (SQLException e) {
       close();
       throw QueryException.of(e);
@@ -87,16 +91,39 @@ public final class ReleaseQuery implements AutoCloseable {
   }
 
   /** The lock comes last: nothing before it is the user's, and nothing after it can be undone. */
-  private void open(List<String> paths, String views) throws SQLException {
+  private void open(List<MartFiles> marts, String views) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("SET allowed_paths = " + Sql.list(paths));
+      statement.execute("SET allowed_paths = " + Sql.list(paths(marts)));
       statement.execute("SET enable_external_access = false");
       if (!views.isEmpty()) {
         statement.execute(views);
       }
+      List<String> names = Views.names(marts);
+      if (names.contains(METRICS)) {
+        String wide = WideViews.statements(names, listed(statement));
+        if (!wide.isEmpty()) {
+          statement.execute(wide);
+        }
+      }
       statement.execute("SET lock_configuration = true");
     }
+  }
+
+  /** The release itself says which metrics it has, whatever is configured now. */
+  private static List<ListedMetric> listed(Statement statement) throws SQLException {
+    List<ListedMetric> metrics = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(LISTED)) {
+      while (rows.next()) {
+        metrics.add(
+            new ListedMetric(
+                rows.getString(1),
+                rows.getInt(2),
+                rows.getString(3),
+                List.of(rows.getString(4).split(", "))));
+      }
+    }
+    return metrics;
   }
 
   /** DuckDB asks for leave twice: for the pattern that it was given, then for the file itself. */

@@ -13,21 +13,30 @@ public final class Views {
 
   private Views() {}
 
-  /** The text of {@code views.sql}, marts by name, paths as they are given. */
-  public static String sql(String releaseId, List<MartFiles> marts) {
-    return sql(releaseId, marts, Path::toString);
-  }
-
-  /** The same with the address of each file by which its readers find it. */
+  /**
+   * The text of {@code views.sql}: the marts by name, then their wide views.
+   *
+   * @param metrics what the release's {@code dim_metric} lists
+   * @param address by which a reader finds a file
+   */
   public static String sql(
-      String releaseId, List<MartFiles> marts, Function<Path, String> address) {
+      String releaseId,
+      List<MartFiles> marts,
+      List<ListedMetric> metrics,
+      Function<Path, String> address) {
     if (!releaseId.matches(".+")) {
       throw new IllegalArgumentException("A release id must be one line: '" + releaseId + "'");
     }
+    String wide = WideViews.statements(names(marts), metrics);
     return "-- Release "
         + releaseId
         + ": one view for each mart. For DuckDB; it reads exactly these files.\n\n"
-        + statements(marts, address);
+        + statements(marts, address)
+        + (wide.isEmpty() ? "" : "\n-- The long marts with a column for each metric.\n\n" + wide);
+  }
+
+  static List<String> names(List<MartFiles> marts) {
+    return marts.stream().map(MartFiles::mart).toList();
   }
 
   static String statements(List<MartFiles> marts, Function<Path, String> address) {

@@ -3,9 +3,11 @@ package hindsight.jobs.run;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
+import hindsight.jobs.query.ListedMetric;
 import hindsight.jobs.query.MartFiles;
 import hindsight.jobs.query.Views;
 import hindsight.metrics.Catalogue;
+import hindsight.metrics.Metric;
 import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.warehouse.Ledger;
@@ -77,7 +79,11 @@ public final class Publish {
                 Map.of(),
                 DigestUtils.sha256Hex(String.join(" ", hashes))));
     Manifest published =
-        releases.publish(manifest, expected, before, release -> views(release, warehouse.store()));
+        releases.publish(
+            manifest,
+            expected,
+            before,
+            release -> views(release, listed(catalogue.active(settings.kpi()))));
     releases.keep(settings.releasesKept(), settings.releaseGrace());
     enter(context, published, started);
     return published;
@@ -118,7 +124,15 @@ public final class Publish {
     return versions;
   }
 
-  private static String views(Manifest release, Store store) {
+  private static List<ListedMetric> listed(Catalogue catalogue) {
+    return catalogue.metrics().stream()
+        .map(Metric::definition)
+        .map(d -> new ListedMetric(d.id(), d.version(), d.owner(), d.grains()))
+        .toList();
+  }
+
+  private String views(Manifest release, List<ListedMetric> metrics) {
+    Store store = warehouse.store();
     List<MartFiles> marts = new ArrayList<>();
     release
         .marts()
@@ -126,7 +140,8 @@ public final class Publish {
             (name, files) ->
                 marts.add(
                     new MartFiles(name, files.stream().map(f -> Path.of(f.path())).toList())));
-    return Views.sql(release.releaseId(), marts, path -> addressForDuckDb(store, "marts/" + path));
+    return Views.sql(
+        release.releaseId(), marts, metrics, path -> addressForDuckDb(store, "marts/" + path));
   }
 
   /** DuckDB reads local paths without a scheme, and object stores by their usual one. */

@@ -19,7 +19,7 @@ class ViewsTest {
             mart("kpi_trend", "kpi_trend/aa.parquet"),
             mart("kpi_daily", "kpi_daily/cc.parquet", "kpi_daily/bb.parquet"));
 
-    assertThat(Views.sql("2026-01-31-ab12", marts))
+    assertThat(sql("2026-01-31-ab12", marts))
         .isEqualTo(
             """
             -- Release 2026-01-31-ab12: one view for each mart. For DuckDB; it reads exactly these files.
@@ -41,7 +41,7 @@ class ViewsTest {
 
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement()) {
-      statement.execute(Views.sql("r", List.of(mart)));
+      statement.execute(sql("r", List.of(mart)));
       try (var rows = statement.executeQuery("FROM kpi_daily")) {
         assertThat(rows.next()).isTrue();
         assertThat(rows.getInt("contacts")).isEqualTo(7);
@@ -51,20 +51,24 @@ class ViewsTest {
 
   @Test
   void quotesAndWildcardsArePartOfTheName() {
-    assertThat(Views.sql("r", List.of(mart("a\"b", "it's/[1]*?.parquet"))))
+    assertThat(sql("r", List.of(mart("a\"b", "it's/[1]*?.parquet"))))
         .contains("VIEW \"a\"\"b\" AS", "'it''s/[[]1][*][?].parquet'");
   }
 
   @Test
   void anAddressMayBeGivenForEachFile() {
     assertThat(
-            Views.sql("r", List.of(mart("m", "m/a.parquet")), path -> "s3://bucket/marts/" + path))
+            Views.sql(
+                "r",
+                List.of(mart("m", "m/a.parquet")),
+                List.of(),
+                path -> "s3://bucket/marts/" + path))
         .contains("'s3://bucket/marts/m/a.parquet'");
   }
 
   @Test
   void aMartStandsOnceAndHasAFileAndAName() {
-    assertThatThrownBy(() -> Views.sql("r", List.of(mart("m", "a"), mart("m", "b"))))
+    assertThatThrownBy(() -> sql("r", List.of(mart("m", "a"), mart("m", "b"))))
         .hasMessage("A release must have a mart once: m");
     assertThatThrownBy(() -> mart("m")).hasMessage("A mart must have a file: m");
     assertThatThrownBy(() -> mart(" ", "a")).hasMessage("A mart must have a name: ' '");
@@ -72,8 +76,12 @@ class ViewsTest {
 
   @Test
   void aReleaseIdCannotEndItsCommentLine() {
-    assertThatThrownBy(() -> Views.sql("r\n", List.of()))
+    assertThatThrownBy(() -> sql("r\n", List.of()))
         .hasMessageStartingWith("A release id must be one line");
+  }
+
+  private static String sql(String releaseId, List<MartFiles> marts) {
+    return Views.sql(releaseId, marts, List.of(), Path::toString);
   }
 
   private static MartFiles mart(String mart, String... files) {
