@@ -12,10 +12,10 @@ import picocli.CommandLine.TypeConversionException;
 final class FormatOption {
   @Option(
       names = "--format",
-      paramLabel = "table|csv|json",
+      paramLabel = "table|csv|json|markdown",
       defaultValue = "table",
       converter = Reader.class,
-      description = "How rows are printed: table (default), csv or json.")
+      description = "How rows are printed: table (default), csv, json or markdown.")
   private Format format = Format.TABLE;
 
   Format format() {
@@ -35,7 +35,8 @@ final class FormatOption {
           return known;
         }
       }
-      throw new TypeConversionException("must be table, csv or json, not '%s'".formatted(text));
+      throw new TypeConversionException(
+          "must be table, csv, json or markdown, not '%s'".formatted(text));
     }
   }
 }

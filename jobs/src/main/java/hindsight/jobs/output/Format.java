@@ -3,7 +3,7 @@ package hindsight.jobs.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** How rows are printed: for a person, a spreadsheet or a programme. */
+/** How rows are printed: for a person, a spreadsheet, a programme or a page. */
 public enum Format {
   /** Aligned columns; null is {@code -}, a double shows at most four decimals that count. */
   TABLE {
@@ -24,6 +24,13 @@ public enum Format {
     @Override
     void print(Rows rows, Appendable out, int width) throws IOException {
       JsonLines.print(rows, out);
+    }
+  },
+  /** A table for a page; null is empty, numbers as in a table. */
+  MARKDOWN {
+    @Override
+    void print(Rows rows, Appendable out, int width) throws IOException {
+      Markdown.print(rows, out);
     }
   };
 

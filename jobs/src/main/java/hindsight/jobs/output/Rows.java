@@ -22,6 +22,40 @@ public record Rows(List<String> columns, List<List<Object>> rows) {
     rows = Collections.unmodifiableList(copies);
   }
 
+  /** The same with every text broken at blanks, no line longer than it must be. */
+  public Rows wrapped(int length) {
+    List<List<Object>> wrapped = new ArrayList<>();
+    for (List<Object> row : rows) {
+      List<Object> cells = new ArrayList<>();
+      row.forEach(cell -> cells.add(cell instanceof String text ? wrapped(text, length) : cell));
+      wrapped.add(cells);
+    }
+    return new Rows(columns, wrapped);
+  }
+
+  /** A line that goes on is indented where the text has several. */
+  private static String wrapped(String text, int length) {
+    String indent = text.contains("\n") ? "  " : "";
+    StringBuilder lines = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      lines.append(lines.isEmpty() ? "" : "\n");
+      int used = 0;
+      for (String word : line.split(" ", -1)) {
+        boolean isFirst = used == 0;
+        if (!isFirst && used + 1 + word.length() > length) {
+          lines.append('\n').append(indent);
+          used = indent.length();
+        } else if (!isFirst) {
+          lines.append(' ');
+          used++;
+        }
+        lines.append(word);
+        used += word.length();
+      }
+    }
+    return lines.toString();
+  }
+
   /** The cells of one column from top to bottom. */
   List<Object> column(int index) {
     List<Object> cells = new ArrayList<>(rows.size());

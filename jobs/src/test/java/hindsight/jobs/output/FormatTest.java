@@ -51,6 +51,22 @@ class FormatTest {
   }
 
   @Test
+  void markdownIsATableInWhichNothingIsMarkup() {
+    Rows rows = new Rows(List.of("a", "n"), List.of(row("x | *y*\nz", 0.5), row(null, 7L)));
+
+    assertThat(printed(Format.MARKDOWN, rows))
+        .isEqualTo("| a | n |\n|---|---|\n| x \\| \\*y\\*<br>z | 0.5 |\n|  | 7 |\n");
+  }
+
+  @Test
+  void aTextIsBrokenAtBlanksAndAWordNever() {
+    Rows rows = new Rows(List.of("a", "b"), List.of(row("one two three extraordinary", 1L)));
+    assertThat(rows.wrapped(7).rows()).containsExactly(row("one two\nthree\nextraordinary", 1L));
+    Rows lines = new Rows(List.of("a"), List.of(row("x: one two\ny: one")));
+    assertThat(lines.wrapped(6).rows()).containsExactly(row("x: one\n  two\ny: one"));
+  }
+
+  @Test
   void jsonIsAnArrayWithOneObjectALine() {
     Rows rows =
         new Rows(
