@@ -6,6 +6,7 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Configuration;
 import hindsight.jobs.config.Settings;
+import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
 import hindsight.jobs.yaml.Nearest;
 import hindsight.metrics.Metric;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
     description = "Says what a table, metric, job, source or setting is; lists them without NAME.")
 final class DescribeCommand implements Callable<Integer> {
   private static final List<String> KINDS = List.of("table", "metric", "job", "source", "config");
+  private static final int LINE = 84;
 
   @Parameters(
       index = "0",
@@ -111,7 +113,9 @@ final class DescribeCommand implements Callable<Integer> {
     boolean isComputed =
         configuration.catalogue().active(configuration.settings().kpi()).ids().contains(id);
     title(metric.definition().wording().label() + ": " + metric.definition().wording().meaning());
-    format.print(new Rows(List.of("of", "metric"), MetricText.of(metric, isComputed)), world.out());
+    String example = WorkedExample.of(metric, world, options);
+    Rows text = MetricText.of(metric, configuration.catalogue(), isComputed, example);
+    format.print(isTable() ? text.wrapped(LINE) : text, world.out());
   }
 
   private void jobs() {
@@ -165,10 +169,14 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   private void title(String text) {
-    if (format.format() == hindsight.jobs.output.Format.TABLE) {
+    if (isTable()) {
       world.out().println(text);
       world.out().println();
     }
+  }
+
+  private boolean isTable() {
+    return format.format() == Format.TABLE;
   }
 
   private static String known(String what, String word, List<String> all) {

@@ -1,5 +1,7 @@
 package hindsight.jobs.cli;
 
+import hindsight.jobs.query.MartFiles;
+import hindsight.warehouse.Manifest;
 import hindsight.warehouse.MartFile;
 import hindsight.warehouse.Store;
 import java.io.IOException;
@@ -8,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Files of marts on this machine: local ones as they are, remote ones copied once by content. */
 final class MartCache {
@@ -23,7 +28,21 @@ final class MartCache {
     this.folder = Path.of(home, "hindsight", "marts");
   }
 
-  Path local(MartFile file) {
+  /** The wanted marts of a release that have files. */
+  List<MartFiles> marts(Manifest release, Predicate<String> wanted) {
+    List<MartFiles> marts = new ArrayList<>();
+    release
+        .marts()
+        .forEach(
+            (mart, files) -> {
+              if (wanted.test(mart) && !files.isEmpty()) {
+                marts.add(new MartFiles(mart, files.stream().map(this::local).toList()));
+              }
+            });
+    return marts;
+  }
+
+  private Path local(MartFile file) {
     return store.local("marts/" + file.path()).orElseGet(() -> cached(file));
   }
 

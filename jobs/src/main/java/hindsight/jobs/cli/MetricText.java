@@ -1,77 +1,154 @@
 package hindsight.jobs.cli;
 
+import hindsight.jobs.output.Rows;
+import hindsight.metrics.Catalogue;
 import hindsight.metrics.Definition;
+import hindsight.metrics.Definition.Wording;
 import hindsight.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** A metric as a person wants to read it. */
+/** A metric as a person wants to read it: what it means, how it is counted, what it is now. */
 final class MetricText {
-  private static final int WORDS_PER_LINE = 7;
+  private final Metric metric;
+  private final Definition d;
+  private final Catalogue catalogue;
+  private final List<List<Object>> rows = new ArrayList<>();
 
-  /** Pairs of what and how. */
-  static List<List<Object>> of(Metric metric, boolean isComputed) {
-    Definition d = metric.definition();
-    List<List<Object>> rows = new ArrayList<>();
-    add(rows, "id", d.id() + " version " + d.version());
-    add(rows, "meaning", d.wording().meaning());
-    add(rows, "formula", d.wording().formula());
-    add(rows, "form", metric.form());
-    add(rows, "unit", spelled(d.unit()) + ", better " + spelled(d.nature().better()));
+  private MetricText(Metric metric, Catalogue catalogue) {
+    this.metric = metric;
+    this.d = metric.definition();
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Pairs of what and how.
+   *
+   * @param catalogue all metrics, among which are its variants
+   * @param isComputed whether the configuration asks for it
+   * @param example its number in the current release, or why there is none
+   */
+  static Rows of(Metric metric, Catalogue catalogue, boolean isComputed, String example) {
+    MetricText text = new MetricText(metric, catalogue);
+    text.inWords();
+    text.add("for example", example);
+    text.counted();
+    text.published(isComputed);
+    return new Rows(List.of("of", "metric"), text.rows);
+  }
+
+  private void inWords() {
+    Wording wording = d.wording();
+    add("id", d.id() + " version " + d.version());
+    add("meaning", wording.meaning());
+    add("formula", wording.formula());
+    wording.leftOut().ifPresent(text -> add("left out", text));
+    if (!wording.vendors().isEmpty()) {
+      add(
+          "vendors",
+          wording.vendors().entrySet().stream()
+              .map(vendor -> vendor.getKey() + ": " + vendor.getValue())
+              .collect(Collectors.joining("\n")));
+    }
+    String variants =
+        catalogue.metrics().stream()
+            .map(Metric::definition)
+            .filter(other -> family(other).equals(family(d)) && !other.id().equals(d.id()))
+            .map(other -> other.id() + ": " + other.wording().formula())
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    if (!variants.isEmpty()) {
+      add("counted otherwise", variants);
+    }
+  }
+
+  private void counted() {
+    add("form", metric.form());
+    add("unit", spelled(d.unit()) + ", better " + spelled(d.nature().better()));
     add(
-        rows,
         "for",
         spelled(d.nature().stakeholder())
             + ", "
             + spelled(d.nature().role())
             + ", "
             + spelled(d.nature().kind()));
-    add(rows, "counts rows of", "core/" + d.table());
-    d.filter().ifPresent(filter -> add(rows, "where", filter));
-    add(rows, "numerator", metric.numerator());
-    metric.denominator().ifPresent(text -> add(rows, "denominator", text));
+    add("counts rows of", "core/" + d.table());
+    d.filter().ifPresent(filter -> add("where", filter));
+    add("numerator", metric.numerator());
+    metric.denominator().ifPresent(text -> add("denominator", denominator(metric)));
     if (metric instanceof Metric.Quantile quantile) {
-      add(rows, "quantile", quantile.quantile().toPlainString());
+      add("quantile", quantile.quantile().toPlainString());
     }
-    add(rows, "owned by the date of its", d.owner());
+    add("parts add over", orElse(metric.additiveOver(), "nothing; read kpi_trend"));
+  }
+
+  private void published(boolean isComputed) {
+    add("owned by the date of its", owners());
     add(
-        rows,
-        "marts",
-        "kpi_trend" + (d.grains().isEmpty() ? "" : ", " + String.join(", ", d.grains())));
-    add(
-        rows,
-        "parts add over",
-        metric.additiveOver().isEmpty() ? "nothing; read kpi_trend" : metric.additiveOver());
-    add(rows, "its SQL may name", onLines(List.copyOf(metric.subject().vocabulary().keySet())));
+        "matures after",
+        d.maturesAfterDays() == 0
+            ? "0 days: a period can be known as soon as it is over"
+            : d.maturesAfterDays() + " days; younger periods are marked and may still change");
+    add("marts", "kpi_trend" + (d.grains().isEmpty() ? "" : ", " + String.join(", ", d.grains())));
     d.variant()
         .ifPresent(
             variant ->
                 add(
-                    rows,
                     "variant",
                     variant
                         + (isComputed
                             ? ", computed"
                             : ", computed when kpi.service_level.variants names it")));
-    return rows;
+    if (d.table().equals("contacts")) {
+      add("its SQL may name", String.join(", ", metric.subject().vocabulary().keySet()));
+    }
   }
 
-  private static void add(List<List<Object>> rows, String what, String how) {
+  /** Of this version, the default one first. */
+  private String owners() {
+    List<String> owners =
+        catalogue.metrics().stream()
+            .map(Metric::definition)
+            .filter(other -> other.id().equals(d.id()) && other.version() == d.version())
+            .map(Definition::owner)
+            .distinct()
+            .toList();
+    return owners.size() == 1
+        ? d.owner()
+        : d.owner()
+            + " (default), "
+            + owners.stream()
+                .filter(owner -> !owner.equals(d.owner()))
+                .collect(Collectors.joining(", "));
+  }
+
+  /** What it is divided by, as SQL over a row. */
+  static String denominator(Metric metric) {
+    String sql = metric.denominator().orElse("");
+    return metric instanceof Metric.Distinct ? "distinct " + sql + " of each day" : sql;
+  }
+
+  /** The id without the variant. */
+  private static String family(Definition definition) {
+    return definition
+        .variant()
+        .map(variant -> "_" + variant)
+        .filter(definition.id()::endsWith)
+        .map(end -> definition.id().substring(0, definition.id().length() - end.length()))
+        .orElse(definition.id());
+  }
+
+  private void add(String what, String how) {
     rows.add(List.of(what, how));
   }
 
-  private static String onLines(List<String> words) {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < words.size(); i += WORDS_PER_LINE) {
-      lines.add(String.join(", ", words.subList(i, Math.min(i + WORDS_PER_LINE, words.size()))));
-    }
-    return String.join(",\n", lines);
+  private static String orElse(String text, String other) {
+    return text.isEmpty() ? other : text;
   }
 
   private static String spelled(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT);
   }
-
-  private MetricText() {}
 }

@@ -3,7 +3,6 @@ package hindsight.jobs.cli;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.output.Rows;
-import hindsight.jobs.query.MartFiles;
 import hindsight.jobs.query.ReleaseQuery;
 import hindsight.warehouse.Manifest;
 import hindsight.warehouse.Releases;
@@ -51,13 +50,7 @@ final class QueryCommand implements Callable<Integer> {
       return 0;
     }
     MartCache cache = new MartCache(store, world.environment());
-    List<MartFiles> marts = new ArrayList<>();
-    manifest
-        .marts()
-        .forEach(
-            (mart, files) ->
-                marts.add(new MartFiles(mart, files.stream().map(cache::local).toList())));
-    try (ReleaseQuery query = new ReleaseQuery(marts)) {
+    try (ReleaseQuery query = new ReleaseQuery(cache.marts(manifest, mart -> true))) {
       format.print(query.run(sql), world.out());
     }
     return 0;
