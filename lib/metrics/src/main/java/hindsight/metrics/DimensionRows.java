@@ -1,23 +1,127 @@
 package hindsight.metrics;
 
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import hindsight.tables.Contacts;
 import hindsight.tables.DimAgent;
 import hindsight.tables.DimQueue;
+import hindsight.tables.Field;
+import hindsight.tables.Outcomes;
+import hindsight.tables.RawInteractions;
+import hindsight.tables.RawRoster;
 import java.time.Instant;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Placeholder until merged. */
+/** {@code dim_agent} and {@code dim_queue}: who and what the marts speak of. */
 public final class DimensionRows {
+  private static final String WORKED = "worked";
+  private static final String LISTED = "listed";
+  private static final String WORKER = "worked_agent_id";
+
+  /**
+   * Everyone who handled a contact or stands on the roster. Their place is the roster's, of whom it
+   * does not know that of their last contact.
+   *
+   * @param contacts rows of {@code core/contacts} before the as-of
+   * @param roster rows of {@code raw/roster}; may be empty
+   * @param asOf of each agent the last row that began until then counts, of its deliveries the last
+   */
   public static Dataset<Row> agents(Dataset<Row> contacts, Dataset<Row> roster, Instant asOf) {
-    return contacts
-        .sparkSession()
-        .createDataFrame(java.util.List.<Row>of(), DimAgent.TABLE.schema());
+    Dataset<Row> worked =
+        contacts
+            .filter(
+                Contacts.OUTCOME
+                    .col()
+                    .equalTo(Outcomes.HANDLED)
+                    .and(Contacts.AGENT_ID.col().isNotNull()))
+            .groupBy(Contacts.AGENT_ID.col().as(WORKER))
+            .agg(
+                last(
+                        struct(Contacts.TEAM.col(), Contacts.SITE.col()),
+                        Contacts.STARTED_AT,
+                        Contacts.CONTACT_ID)
+                    .as(WORKED),
+                min(Contacts.BUSINESS_DATE.col()).as(DimAgent.FIRST_CONTACT_DATE.name()),
+                max(Contacts.BUSINESS_DATE.col()).as(DimAgent.LAST_CONTACT_DATE.name()));
+    Dataset<Row> listed =
+        roster
+            .filter(RawRoster.VALID_FROM.col().leq(lit(asOf)))
+            .groupBy(RawRoster.AGENT_ID.col())
+            .agg(
+                last(
+                        struct(
+                            RawRoster.TEAM.col(),
+                            RawRoster.SITE.col(),
+                            RawRoster.HIRED_ON.col(),
+                            RawRoster.LEFT_ON.col()),
+                        RawRoster.VALID_FROM,
+                        RawInteractions.LANDED_AT,
+                        RawInteractions.LANDING_ID,
+                        RawInteractions.LANDED_FILE,
+                        RawInteractions.LANDED_LINE)
+                    .as(LISTED));
+    Dataset<Row> agents =
+        worked
+            .join(listed, col(WORKER).equalTo(RawRoster.AGENT_ID.col()), "full")
+            .select(
+                coalesce(col(WORKER), RawRoster.AGENT_ID.col()).as(DimAgent.AGENT_ID.name()),
+                place(DimAgent.TEAM),
+                place(DimAgent.SITE),
+                of(LISTED, DimAgent.HIRED_ON).as(DimAgent.HIRED_ON.name()),
+                of(LISTED, DimAgent.LEFT_ON).as(DimAgent.LEFT_ON.name()),
+                DimAgent.FIRST_CONTACT_DATE.col(),
+                DimAgent.LAST_CONTACT_DATE.col());
+    return DimAgent.TABLE.conform(agents);
   }
 
+  /**
+   * Every queue in which a contact was.
+   *
+   * @param contacts rows of {@code core/contacts} before the as-of
+   */
   public static Dataset<Row> queues(Dataset<Row> contacts) {
-    return contacts
-        .sparkSession()
-        .createDataFrame(java.util.List.<Row>of(), DimQueue.TABLE.schema());
+    Column channels = array_join(sort_array(collect_set(Contacts.CHANNEL.col())), ", ");
+    return DimQueue.TABLE.conform(
+        contacts
+            .filter(Contacts.QUEUE.col().isNotNull())
+            .groupBy(Contacts.QUEUE.col().as(DimQueue.QUEUE.name()))
+            .agg(
+                channels.as(DimQueue.CHANNELS.name()),
+                min(Contacts.BUSINESS_DATE.col()).as(DimQueue.FIRST_CONTACT_DATE.name()),
+                max(Contacts.BUSINESS_DATE.col()).as(DimQueue.LAST_CONTACT_DATE.name()),
+                count(lit(1)).as(DimQueue.CONTACT_COUNT.name())));
+  }
+
+  /** Of the row that is last in an order, total so that re-runs agree. */
+  private static Column last(Column value, Field... order) {
+    Column[] columns = new Column[order.length];
+    for (int i = 0; i < order.length; i++) {
+      columns[i] = order[i].col();
+    }
+    return max_by(value, struct(columns));
+  }
+
+  private static Column place(Field field) {
+    return when(col(LISTED).isNotNull(), of(LISTED, field))
+        .otherwise(of(WORKED, field))
+        .as(field.name());
+  }
+
+  private static Column of(String from, Field field) {
+    return col(from).getField(field.name());
   }
 
   private DimensionRows() {}

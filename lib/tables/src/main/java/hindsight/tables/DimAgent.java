@@ -10,8 +10,9 @@ import java.util.List;
 /** The agents, with their place as it is now. */
 public final class DimAgent {
   public static final Field AGENT_ID = required("agent_id", StringType, "Agent");
-  public static final Field TEAM = optional("team", StringType, "Team as of the release");
-  public static final Field SITE = optional("site", StringType, "Site as of the release");
+  public static final Field TEAM =
+      optional("team", StringType, "Team as of the release: the roster's, else the last contact's");
+  public static final Field SITE = optional("site", StringType, "Site as of the release, likewise");
   public static final Field HIRED_ON = optional("hired_on", DateType, "First day of work");
   public static final Field LEFT_ON = optional("left_on", DateType, "Last day of work");
   public static final Field FIRST_CONTACT_DATE =
