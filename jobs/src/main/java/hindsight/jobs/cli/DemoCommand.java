@@ -185,7 +185,7 @@ final class DemoCommand implements Callable<Integer> {
 
             Try next:
               scripts/hindsight query --warehouse %s "%s"
-              scripts/hindsight describe metric service_level
+              scripts/hindsight describe metric service_level --warehouse %s
               scripts/hindsight query --warehouse %s
             """,
             release.releaseId(),
@@ -193,6 +193,7 @@ final class DemoCommand implements Callable<Integer> {
             marts.resolve("_releases").resolve(release.releaseId() + ".views.sql"),
             warehouse,
             BY_QUEUE,
+            warehouse,
             warehouse);
   }
 }

@@ -9,6 +9,7 @@ import hindsight.jobs.config.Settings;
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
 import hindsight.jobs.yaml.Nearest;
+import hindsight.metrics.Definition.Wording;
 import hindsight.metrics.Metric;
 import hindsight.tables.Field;
 import hindsight.tables.Table;
@@ -95,16 +96,10 @@ final class DescribeCommand implements Callable<Integer> {
   private void metrics(Configuration configuration) {
     if (name == null) {
       List<List<Object>> rows = new ArrayList<>();
-      configuration
-          .catalogue()
-          .metrics()
-          .forEach(
-              m ->
-                  rows.add(
-                      List.of(
-                          m.id(),
-                          m.definition().wording().label(),
-                          m.definition().wording().formula())));
+      for (String id : configuration.catalogue().ids()) {
+        Wording wording = configuration.catalogue().named(id).orElseThrow().definition().wording();
+        rows.add(List.of(id, wording.label(), wording.formula()));
+      }
       format.print(new Rows(List.of("metric", "label", "formula"), rows), world.out());
       return;
     }
