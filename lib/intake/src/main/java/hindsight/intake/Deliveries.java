@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.row_number;
 import hindsight.tables.Field;
 import hindsight.tables.RawInteractions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,16 +21,28 @@ final class Deliveries {
    * comes before all others.
    */
   static Dataset<Row> latest(Dataset<Row> deliveries, List<Field> key, Column changed) {
+    return first(deliveries, key, Stream.of(changed.desc_nulls_last()));
+  }
+
+  /** Of each key the delivery that landed last, of things that carry no time of change. */
+  static Dataset<Row> lastLanded(Dataset<Row> deliveries, Field... key) {
+    return first(deliveries, List.of(key), Stream.of());
+  }
+
+  private static Dataset<Row> first(
+      Dataset<Row> deliveries, List<Field> key, Stream<Column> order) {
+    Stream<Column> landed =
+        Stream.of(
+                RawInteractions.LANDED_AT,
+                RawInteractions.LANDING_ID,
+                RawInteractions.LANDED_FILE,
+                RawInteractions.LANDED_LINE)
+            .map(field -> field.col().desc());
     Column rank =
         row_number()
             .over(
                 Window.partitionBy(key.stream().map(Field::col).toArray(Column[]::new))
-                    .orderBy(
-                        changed.desc_nulls_last(),
-                        RawInteractions.LANDED_AT.col().desc(),
-                        RawInteractions.LANDING_ID.col().desc(),
-                        RawInteractions.LANDED_FILE.col().desc(),
-                        RawInteractions.LANDED_LINE.col().desc()));
+                    .orderBy(Stream.concat(order, landed).toArray(Column[]::new)));
     return deliveries.withColumn(RANK, rank).filter(col(RANK).equalTo(1)).drop(RANK);
   }
 

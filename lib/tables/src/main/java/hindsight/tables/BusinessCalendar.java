@@ -1,9 +1,11 @@
 package hindsight.tables;
 
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.unix_seconds;
 
@@ -55,6 +57,11 @@ public record BusinessCalendar(
   /** The local date of an instant. */
   public Column businessDate(Column instant) {
     return to_date(local(instant));
+  }
+
+  /** The instant at which a business date is over. */
+  public Column endOf(Column date) {
+    return to_utc_timestamp(date_add(date, 1), zone.getId());
   }
 
   /** The first day of a date's month. */

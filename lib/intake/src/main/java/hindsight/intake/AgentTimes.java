@@ -1,0 +1,198 @@
+package hindsight.intake;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.timestamp_millis;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unix_millis;
+
+import hindsight.intake.AgentSweep.Kind;
+import hindsight.intake.AgentSweep.Piece;
+import hindsight.tables.AgentTime;
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Contacts;
+import hindsight.tables.Field;
+import hindsight.tables.Outcomes;
+import hindsight.tables.RawAgentActivity;
+import hindsight.tables.RawShifts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What agents did and what was scheduled, cut at the half-hours of the centre's clock.
+ *
+ * @param plannedReasons the reasons for which a scheduled absence is a planned one
+ */
+public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) {
+  /** A longer piece of time is a fault of the source and measures nothing. */
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  private static final List<Field> TIMES =
+      AgentTime.TABLE.fields().stream().filter(AgentSweep::isTime).toList();
+
+  private static final String KIND = "kind";
+  private static final String SOURCE = "piece_source";
+  private static final String WHAT = "what";
+  private static final String REASON = "reason";
+  private static final String BEGAN = "began";
+  private static final String ENDED = "ended";
+  private static final String PIECES = "pieces";
+  private static final String HALF_HOUR = "half_hour";
+  private static final String DELIVERED = "is_delivered";
+  private static final String SWEPT = "swept";
+
+  /**
+   * {@code core/agent_time} of these deliveries; of each key the last landed is the true one.
+   *
+   * @param activity rows of {@code raw/agent_activity}
+   * @param shifts rows of {@code raw/shifts}
+   * @param contacts rows of {@code core/contacts}
+   * @param roster rows of {@code raw/roster}
+   */
+  public Dataset<Row> rows(
+      Dataset<Row> activity, Dataset<Row> shifts, Dataset<Row> contacts, Dataset<Row> roster) {
+    Dataset<Row> activities = cut(activities(activity));
+    Dataset<Row> pieces =
+        activities.unionByName(cut(shifts(shifts))).unionByName(cut(handled(contacts)));
+    Column start = timestamp_millis(col(HALF_HOUR));
+    Column date = calendar.businessDate(start);
+    Dataset<Row> delivered =
+        activities
+            .select(date.as(AgentTime.BUSINESS_DATE.name()))
+            .distinct()
+            .withColumn(DELIVERED, lit(true));
+    Dataset<Row> halfHours =
+        pieces
+            .groupBy(AgentTime.AGENT_ID.col(), col(HALF_HOUR))
+            .agg(collect_list(struct(KIND, SOURCE, WHAT, REASON, BEGAN, ENDED)).as(PIECES))
+            .withColumn(AgentTime.INTERVAL_START_AT.name(), start)
+            .withColumn(AgentTime.BUSINESS_DATE.name(), date)
+            .withColumn(AgentTime.BUSINESS_MONTH.name(), BusinessCalendar.month(date));
+    Column isDelivered = coalesce(col(DELIVERED), lit(false));
+    Dataset<Row> swept =
+        halfHours
+            .join(broadcast(delivered), AgentTime.BUSINESS_DATE.name(), "left")
+            .withColumn(SWEPT, sweep().apply(col(HALF_HOUR), col(PIECES), isDelivered))
+            .select("*", SWEPT + ".*");
+    Dataset<Row> placed =
+        Roster.of(roster, calendar).placed(swept, AgentTime.INTERVAL_START_AT.col());
+    return AgentTime.TABLE.conform(placed.select(AgentTime.TABLE.columns()));
+  }
+
+  /** A state without an end lasts until the agent's next one, at most to the end of its day. */
+  private Dataset<Row> activities(Dataset<Row> deliveries) {
+    Column started = RawAgentActivity.STARTED_AT.col();
+    Column next =
+        lead(started, 1)
+            .over(
+                Window.partitionBy(RawAgentActivity.SOURCE.col(), RawAgentActivity.AGENT_ID.col())
+                    .orderBy(started));
+    Column endOfDay = calendar.endOf(calendar.businessDate(started));
+    return Deliveries.lastLanded(
+            deliveries,
+            RawAgentActivity.SOURCE,
+            RawAgentActivity.AGENT_ID,
+            RawAgentActivity.STARTED_AT)
+        .select(
+            RawAgentActivity.AGENT_ID.col(),
+            lit(Kind.ACTIVITY.name()).as(KIND),
+            RawAgentActivity.SOURCE.col().as(SOURCE),
+            RawAgentActivity.STATE.col().as(WHAT),
+            lit(null).cast("string").as(REASON),
+            unix_millis(started).as(BEGAN),
+            unix_millis(coalesce(RawAgentActivity.ENDED_AT.col(), least(next, endOfDay)))
+                .as(ENDED));
+  }
+
+  private static Dataset<Row> shifts(Dataset<Row> deliveries) {
+    return Deliveries.lastLanded(
+            deliveries, RawShifts.SOURCE, RawShifts.AGENT_ID, RawShifts.STARTS_AT)
+        .select(
+            RawShifts.AGENT_ID.col(),
+            lit(Kind.SHIFT.name()).as(KIND),
+            RawShifts.SOURCE.col().as(SOURCE),
+            RawShifts.ACTIVITY.col().as(WHAT),
+            RawShifts.ABSENCE_REASON.col().as(REASON),
+            unix_millis(RawShifts.STARTS_AT.col()).as(BEGAN),
+            unix_millis(RawShifts.ENDS_AT.col()).as(ENDED));
+  }
+
+  /** Contacts from the answer, else from talk and hold before the end, to the end. */
+  private static Dataset<Row> handled(Dataset<Row> contacts) {
+    Column ended = unix_millis(Contacts.ENDED_AT.col());
+    Column spoke = Contacts.TALK_MS.col().plus(coalesce(Contacts.HOLD_MS.col(), lit(0L)));
+    return contacts
+        .filter(
+            Contacts.OUTCOME
+                .col()
+                .equalTo(Outcomes.HANDLED)
+                .and(Contacts.AGENT_ID.col().isNotNull()))
+        .select(
+            Contacts.AGENT_ID.col(),
+            lit(Kind.CONTACT.name()).as(KIND),
+            Contacts.SOURCE.col().as(SOURCE),
+            lit(null).cast("string").as(WHAT),
+            lit(null).cast("string").as(REASON),
+            coalesce(unix_millis(Contacts.ANSWERED_AT.col()), ended.minus(spoke)).as(BEGAN),
+            ended.as(ENDED));
+  }
+
+  /** Each piece once for every half-hour into which it reaches. */
+  private Dataset<Row> cut(Dataset<Row> pieces) {
+    Column length = col(ENDED).minus(col(BEGAN));
+    Column first = unix_millis(calendar.halfHour(timestamp_millis(col(BEGAN))));
+    return pieces
+        .filter(length.gt(0L).and(length.leq(LONGEST.toMillis())))
+        .withColumn(
+            HALF_HOUR, explode(sequence(first, col(ENDED).minus(1L), lit(HalfHour.LENGTH))));
+  }
+
+  private UserDefinedFunction sweep() {
+    AgentSweep sweep = new AgentSweep(plannedReasons);
+    StructType times =
+        new StructType(TIMES.stream().map(Field::structField).toArray(StructField[]::new));
+    return udf(
+        (UDF3<Long, Seq<Row>, Boolean, Row>)
+            (start, pieces, isDelivered) -> row(sweep.times(start, pieces(pieces), isDelivered)),
+        times);
+  }
+
+  private static List<Piece> pieces(Seq<Row> rows) {
+    return CollectionConverters.asJava(rows).stream()
+        .map(
+            row ->
+                new Piece(
+                    Kind.valueOf(row.getString(0)),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5)))
+        .toList();
+  }
+
+  private static Row row(Map<Field, Long> times) {
+    return RowFactory.create(TIMES.stream().map(times::get).toArray());
+  }
+}
