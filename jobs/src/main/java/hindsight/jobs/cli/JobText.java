@@ -10,15 +10,16 @@ import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Table;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 /** A job as a person wants to read it. */
 record JobText(String name, String meaning, List<String> reads, List<String> writes) {
   static final List<JobText> ALL =
       List.of(
           of(
-              new Curate(BusinessCalendar.in(ZoneOffset.UTC)),
-              "Raw deliveries become one true row per contact, interaction, survey, evaluation and"
-                  + " customer"),
+              new Curate(BusinessCalendar.in(ZoneOffset.UTC), Set.of()),
+              "Raw deliveries become one true row per contact, interaction, survey, evaluation,"
+                  + " customer, and agent and half-hour"),
           of(
               new Kpi(
                   new Catalogue(List.of()),

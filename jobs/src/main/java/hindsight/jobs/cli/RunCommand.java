@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     Catalogue catalogue = configuration.catalogue();
     List<Job> jobs =
         List.of(
-            new Curate(settings.calendar()),
+            new Curate(settings.calendar(), settings.plannedAbsenceReasons()),
             new Kpi(catalogue, settings.kpi(), configuration.targets(), settings.calendar()));
     refuseUnknown(jobs);
     Warehouse warehouse = world.warehouse(options);

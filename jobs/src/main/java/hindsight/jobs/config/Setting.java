@@ -36,6 +36,10 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
               "kpi.service_level.variants",
               "[]",
               "Service-level formulas computed beside the standard one"),
+          of(
+              "kpi.planned_absence_reasons",
+              "[vacation, holiday, parental_leave, training_leave, time_off]",
+              "Reasons for which a scheduled absence is planned; another or none is unplanned"),
           of("releases.keep", "2", "Releases that are kept, at least two"),
           of("releases.grace", "1d", "How long an older release stays at least"),
           of("lease_wait", "60s", "How long a run waits for another one to end"),

@@ -9,12 +9,14 @@ import java.util.Set;
 /**
  * {@code hindsight.yaml} with everything laid over it, as values.
  *
+ * @param plannedAbsenceReasons for which an absence in the schedule is a planned one
  * @param expectedDaily sources that deliver every business day
  * @param values every key as it stands, with its origin
  */
 public record Settings(
     BusinessCalendar calendar,
     KpiPolicy kpi,
+    Set<String> plannedAbsenceReasons,
     double maxRejectShare,
     int releasesKept,
     Duration releaseGrace,

@@ -68,6 +68,7 @@ final class SettingsFile {
             new Settings(
                 calendar,
                 kpi,
+                texts(node("kpi.planned_absence_reasons")),
                 node("max_reject_share").asDouble(),
                 node("releases.keep").asInt(2, Integer.MAX_VALUE),
                 node("releases.grace").asDuration(),
@@ -130,6 +131,12 @@ final class SettingsFile {
               + " '%s'".formatted(text));
     }
     return Threshold.of(node.asDuration());
+  }
+
+  private static Set<String> texts(YamlNode node) {
+    Set<String> texts = new TreeSet<>();
+    node.asList().forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static Map<LocalDate, String> holidays(YamlNode node) {

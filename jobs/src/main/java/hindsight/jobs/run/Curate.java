@@ -2,27 +2,45 @@ package hindsight.jobs.run;
 
 import static org.apache.spark.sql.functions.lit;
 
+import hindsight.intake.AgentTimes;
 import hindsight.intake.Curation;
 import hindsight.intake.CustomerBook;
 import hindsight.intake.Feedback;
 import hindsight.intake.Matters;
+import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
+import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawCustomers;
 import hindsight.tables.RawEvaluations;
 import hindsight.tables.RawInteractions;
+import hindsight.tables.RawRoster;
+import hindsight.tables.RawShifts;
 import hindsight.tables.RawSurveys;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Raw deliveries become one true row per contact, interaction, survey, evaluation and customer. */
-public record Curate(BusinessCalendar calendar) implements Job {
+/**
+ * Raw deliveries become one true row per contact, interaction, survey, evaluation, customer, and
+ * agent and half-hour.
+ *
+ * @param plannedAbsenceReasons the reasons for which a scheduled absence is a planned one
+ */
+public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReasons) implements Job {
+
+  public Curate {
+    plannedAbsenceReasons = new TreeSet<>(plannedAbsenceReasons);
+  }
+
   @Override
   public String name() {
     return "curate";
@@ -31,13 +49,24 @@ public record Curate(BusinessCalendar calendar) implements Job {
   @Override
   public List<Table> reads() {
     return List.of(
-        RawInteractions.TABLE, RawSurveys.TABLE, RawEvaluations.TABLE, RawCustomers.TABLE);
+        RawInteractions.TABLE,
+        RawSurveys.TABLE,
+        RawEvaluations.TABLE,
+        RawAgentActivity.TABLE,
+        RawShifts.TABLE,
+        RawRoster.TABLE,
+        RawCustomers.TABLE);
   }
 
   @Override
   public List<Table> writes() {
     return List.of(
-        Contacts.TABLE, Interactions.TABLE, Surveys.TABLE, Evaluations.TABLE, Customers.TABLE);
+        Contacts.TABLE,
+        Interactions.TABLE,
+        Surveys.TABLE,
+        Evaluations.TABLE,
+        Customers.TABLE,
+        AgentTime.TABLE);
   }
 
   @Override
@@ -45,7 +74,12 @@ public record Curate(BusinessCalendar calendar) implements Job {
     return Plan.empty()
         .then(
             Contacts.TABLE,
-            () -> Curation.contacts(inputs.rows(RawInteractions.TABLE), calendar, inputs::held))
+            () ->
+                Curation.contacts(
+                    inputs.rows(RawInteractions.TABLE),
+                    inputs.rows(RawRoster.TABLE),
+                    calendar,
+                    inputs::held))
         .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs), calendar))
         .then(
             Surveys.TABLE,
@@ -57,11 +91,27 @@ public record Curate(BusinessCalendar calendar) implements Job {
             () ->
                 Feedback.evaluations(
                     inputs.rows(RawEvaluations.TABLE), inputs.rows(Contacts.TABLE), calendar))
-        .then(Customers.TABLE, () -> CustomerBook.customers(inputs.rows(RawCustomers.TABLE)));
+        .then(Customers.TABLE, () -> CustomerBook.customers(inputs.rows(RawCustomers.TABLE)))
+        .then(AgentTime.TABLE, () -> agentTime(inputs));
   }
 
   /** A contact after the as-of says nothing yet about the interaction that it belongs to. */
   private static Dataset<Row> begun(Inputs inputs) {
-    return inputs.rows(Contacts.TABLE).filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
+    return before(inputs, Contacts.TABLE, Contacts.STARTED_AT);
+  }
+
+  /** What began before the as-of may go on after it: that time is still to come. */
+  private Dataset<Row> agentTime(Inputs inputs) {
+    return new AgentTimes(calendar, plannedAbsenceReasons)
+        .rows(
+            before(inputs, RawAgentActivity.TABLE, RawAgentActivity.STARTED_AT),
+            before(inputs, RawShifts.TABLE, RawShifts.STARTS_AT),
+            begun(inputs),
+            inputs.rows(RawRoster.TABLE))
+        .filter(AgentTime.INTERVAL_START_AT.col().lt(lit(inputs.asOf())));
+  }
+
+  private static Dataset<Row> before(Inputs inputs, Table table, Field instant) {
+    return inputs.rows(table).filter(instant.col().lt(lit(inputs.asOf())));
   }
 }

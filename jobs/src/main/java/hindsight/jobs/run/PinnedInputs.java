@@ -2,6 +2,7 @@ package hindsight.jobs.run;
 
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
+import hindsight.tables.RawInteractions;
 import hindsight.tables.Table;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
@@ -9,7 +10,9 @@ import hindsight.warehouse.Slice;
 import hindsight.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,7 +20,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Inputs at fixed versions: of a raw table the latest with its complete landings, of a core table
- * the highest that the ledger calls a success.
+ * the highest that the ledger calls a success. A raw table that no centre must have has no rows and
+ * no version until something lands in it.
  */
 final class PinnedInputs implements Inputs {
   /** Stands among the versions for how many landings are complete. */
@@ -37,10 +41,7 @@ final class PinnedInputs implements Inputs {
     PinnedInputs inputs = new PinnedInputs(warehouse, context);
     for (Table table : job.reads()) {
       if (table.layer().equals("raw")) {
-        long version = warehouse.version(table).orElseThrow(() -> nothingIn(table));
-        inputs.versions.put(table.path(), version);
-        inputs.versions.put(LANDINGS, context.landings());
-        inputs.rows.put(table, warehouse.readLanded(table, version));
+        inputs.pinRaw(table);
       } else {
         long version = lastGood(ledger, table);
         inputs.versions.put(table.path(), version);
@@ -48,6 +49,19 @@ final class PinnedInputs implements Inputs {
       }
     }
     return inputs;
+  }
+
+  private void pinRaw(Table table) {
+    versions.put(LANDINGS, context.landings());
+    OptionalLong version = warehouse.version(table);
+    if (version.isPresent()) {
+      versions.put(table.path(), version.getAsLong());
+      rows.put(table, warehouse.readLanded(table, version.getAsLong()));
+    } else if (table.equals(RawInteractions.TABLE)) {
+      throw nothingIn(table);
+    } else {
+      rows.put(table, spark().createDataFrame(List.<Row>of(), table.schema()));
+    }
   }
 
   private static long lastGood(Ledger ledger, Table table) {

@@ -46,6 +46,9 @@ class ConfigurationTest {
             + " after its start: 16:00-09:00",
         "saturday: 09:00-16:00 | 'saturday: [09:00-13:00, 12:00-16:00]' | calendar.hours.saturday:"
             + " Spans of a day must not overlap: 09:00-13:00 and 12:00-16:00",
+        "planned_absence_reasons: [vac | planned_absence_reason: [vac | kpi: unknown key"
+            + " 'planned_absence_reason'; nearest is 'planned_absence_reasons'",
+        "[vacation, holiday | [{vacation: holiday} | planned_absence_reasons[0]: must be",
         "lease_wait: 60s | lease_wait: 60 | lease_wait: must be a duration such as",
         "max_reject_share: 0.01 | max_reject_share: 2 | max_reject_share must lie between 0 and 1: 2",
         "fiscal_year_start_month: 1 | fiscal_year_start_month: 13 | must be between 1 and 12, not 13",

@@ -36,7 +36,7 @@ class DescribeTest {
         .anySatisfy(line -> assertThat(line).contains("kpi", "core/contacts", "kpi_trend"))
         .anySatisfy(line -> assertThat(line).contains("publish", "marts/_current.json"));
     assertThat(cli.run("describe", "job", "curate").exits(0).out())
-        .contains("core/interactions")
+        .contains("core/interactions", "core/agent_time")
         .doesNotContain("kpi_trend");
   }
 

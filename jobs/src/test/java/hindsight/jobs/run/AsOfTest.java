@@ -78,6 +78,7 @@ class AsOfTest {
         new Settings(
             weekdays,
             KpiPolicy.standard(),
+            Set.of(),
             0.01,
             2,
             Duration.ZERO,

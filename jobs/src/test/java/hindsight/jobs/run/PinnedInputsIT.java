@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.jobs.Stop;
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.RawAgentActivity;
+import hindsight.testkit.RowsOf;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.LedgerEntry.Status;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +38,37 @@ class PinnedInputsIT {
     house.ledger().append(counted(Status.SUCCEEDED, highest - 1));
     house.ledger().append(counted(Status.FAILED, highest + 1));
     assertThat(pinned(house)).isEqualTo(highest);
+  }
+
+  @Test
+  void aRawTableThatNeverLandedHasNoRowsAndNoVersionUntilItDoes() {
+    SmallHouse house = new SmallHouse(folder).landed("till", "2026-03-02T10:00:00Z");
+    PinnedInputs before = curated(house);
+    assertThat(before.versions())
+        .containsKey("raw/interactions")
+        .doesNotContainKey("raw/agent_activity");
+    assertThat(before.rows(RawAgentActivity.TABLE).isEmpty()).isTrue();
+    assertThat(before.rows(RawAgentActivity.TABLE).schema())
+        .isEqualTo(RawAgentActivity.TABLE.schema());
+    house.landed("telephony", RawAgentActivity.TABLE, RowsOf.table(RawAgentActivity.TABLE).row());
+    assertThat(curated(house).versions()).containsKey("raw/agent_activity");
+    assertThat(curated(house).rows(RawAgentActivity.TABLE).count()).isEqualTo(1);
+    assertThat(before.rows(RawAgentActivity.TABLE).isEmpty()).isTrue();
+  }
+
+  @Test
+  void withoutContactsThereIsNothingToCurate() {
+    assertThatThrownBy(() -> curated(new SmallHouse(folder)))
+        .isInstanceOf(Stop.class)
+        .hasMessageContaining("Nothing has landed in raw/interactions yet");
+  }
+
+  private static PinnedInputs curated(SmallHouse house) {
+    return PinnedInputs.of(
+        house.warehouse,
+        new Ledger(house.warehouse),
+        new Curate(BusinessCalendar.in(ZoneOffset.UTC), Set.of()),
+        new RunContext("run", NOW, 1, false));
   }
 
   private static long pinned(SmallHouse house) {

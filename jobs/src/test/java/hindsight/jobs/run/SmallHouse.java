@@ -106,14 +106,21 @@ final class SmallHouse {
 
   /** Rows of a source that started at this instant, in a landing of their own. */
   SmallHouse landed(String source, String startedAt) {
-    String landing = "l" + ++runs;
-    warehouse.append(
+    return landed(
+        source,
         RawInteractions.TABLE,
         RowsOf.table(RawInteractions.TABLE)
             .row()
-            .with(RawInteractions.SOURCE, source)
-            .with(RawInteractions.STARTED_AT, Instant.parse(startedAt))
-            .with(RawInteractions.LANDING_ID, landing)
+            .with(RawInteractions.STARTED_AT, Instant.parse(startedAt)));
+  }
+
+  /** Rows of a raw table and a source, in a landing of their own. */
+  SmallHouse landed(String source, Table table, RowsOf rows) {
+    String landing = "l" + ++runs;
+    warehouse.append(
+        table,
+        rows.each(RawInteractions.SOURCE, source)
+            .each(RawInteractions.LANDING_ID, landing)
             .dataset(),
         landing);
     ledger().append(landing(source, landing));
@@ -161,6 +168,7 @@ final class SmallHouse {
     return new Settings(
         BusinessCalendar.in(ZoneOffset.UTC),
         KpiPolicy.standard(),
+        Set.of(),
         0.01,
         2,
         Duration.ofDays(1),

@@ -24,10 +24,15 @@ public final class Curation {
    * the last landed; with the interaction that the source names for it, else that of the contact it
    * was passed on from, else its own.
    *
+   * @param roster rows of {@code raw/roster}: team, site and tenure are those at the answer, else
+   *     at the start
    * @param held keeps rows that are few and used often, see {@link Chains}
    */
   public static Dataset<Row> contacts(
-      Dataset<Row> deliveries, BusinessCalendar calendar, UnaryOperator<Dataset<Row>> held) {
+      Dataset<Row> deliveries,
+      Dataset<Row> roster,
+      BusinessCalendar calendar,
+      UnaryOperator<Dataset<Row>> held) {
     Dataset<Row> latest = latest(deliveries);
     Dataset<Row> passedOn = Chains.matters(latest, held);
     Column started = RawInteractions.STARTED_AT.col();
@@ -43,14 +48,14 @@ public final class Curation {
             .withColumn(Contacts.BUSINESS_MONTH.name(), BusinessCalendar.month(date))
             .withColumn(Contacts.HOUR.name(), calendar.hourOf(started))
             .withColumn(Contacts.INTERVAL_START_AT.name(), calendar.halfHour(started))
-            .withColumn(Contacts.TEAM.name(), Contacts.TEAM.unknown())
-            .withColumn(Contacts.SITE.name(), Contacts.SITE.unknown())
-            .withColumn(Contacts.TENURE_DAYS.name(), Contacts.TENURE_DAYS.unknown())
             .transform(rows -> ResponseTimes.of(rows, calendar));
+    Dataset<Row> placed =
+        Roster.of(roster, calendar)
+            .placed(contacts, coalesce(RawInteractions.ANSWERED_AT.col(), started));
     Dataset<Row> chained =
         passedOn.isEmpty()
-            ? contacts.withColumn(Chains.MATTER, lit(null).cast("string"))
-            : contacts.join(passedOn, Contacts.CONTACT_ID.col().equalTo(col(Chains.LEG)), "left");
+            ? placed.withColumn(Chains.MATTER, lit(null).cast("string"))
+            : placed.join(passedOn, Contacts.CONTACT_ID.col().equalTo(col(Chains.LEG)), "left");
     Column matter =
         coalesce(Contacts.INTERACTION_ID.col(), col(Chains.MATTER), Contacts.CONTACT_ID.col());
     return Contacts.TABLE.conform(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.RawInteractions;
+import hindsight.tables.RawRoster;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,8 +30,13 @@ class CurationTest {
   }
 
   private static Dataset<Row> contacts(RowsOf deliveries) {
+    return contacts(deliveries, RowsOf.table(RawRoster.TABLE));
+  }
+
+  private static Dataset<Row> contacts(RowsOf deliveries, RowsOf roster) {
     return Curation.contacts(
         deliveries.dataset(),
+        roster.dataset(),
         BusinessCalendar.in(ZoneId.of("Europe/Berlin")),
         Dataset::localCheckpoint);
   }
@@ -221,5 +227,50 @@ class CurationTest {
             .first();
     assertThat(row.<Long>getAs("talk_ms")).isNull();
     assertThat(row.<Long>getAs("handle_ms")).isNull();
+  }
+
+  @Test
+  void aContactBelongsToTheTeamThatItsAgentWasInWhenItWasAnswered() {
+    Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+    RowsOf roster =
+        RowsOf.table(RawRoster.TABLE)
+            .each(RawRoster.AGENT_ID, "ann")
+            .each(RawRoster.HIRED_ON, LocalDate.of(2026, 2, 28))
+            .row()
+            .with(RawRoster.VALID_FROM, noon.minusSeconds(999_999))
+            .with(RawRoster.TEAM, "old")
+            .row()
+            .with(RawRoster.VALID_FROM, noon)
+            .with(RawRoster.TEAM, "new");
+    RowsOf rows =
+        deliveries()
+            .each(RawInteractions.AGENT_ID, "ann")
+            .each(RawInteractions.STARTED_AT, noon.minusSeconds(60))
+            .row()
+            .with(RawInteractions.CONTACT_ID, "answered before")
+            .with(RawInteractions.ANSWERED_AT, noon.minusSeconds(1))
+            .row()
+            .with(RawInteractions.CONTACT_ID, "answered after")
+            .with(RawInteractions.ANSWERED_AT, noon)
+            .row()
+            .with(RawInteractions.CONTACT_ID, "not answered")
+            .row()
+            .with(RawInteractions.CONTACT_ID, "of another")
+            .with(RawInteractions.AGENT_ID, "bob")
+            .row()
+            .with(RawInteractions.CONTACT_ID, "of nobody")
+            .with(RawInteractions.AGENT_ID, null);
+    assertThat(contacts(rows, roster).collectAsList())
+        .extracting(
+            row ->
+                "%s: %s %s"
+                    .formatted(
+                        row.getAs("contact_id"), row.getAs("team"), row.getAs("tenure_days")))
+        .containsExactlyInAnyOrder(
+            "s:answered before: old 2",
+            "s:answered after: new 2",
+            "s:not answered: old 2",
+            "s:of another: null null",
+            "s:of nobody: null null");
   }
 }

@@ -7,6 +7,7 @@ import hindsight.tables.Contacts;
 import hindsight.tables.DayHours;
 import hindsight.tables.OpeningHours;
 import hindsight.tables.RawInteractions;
+import hindsight.tables.RawRoster;
 import hindsight.testkit.RowsOf;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -63,7 +64,12 @@ class ResponseTimesTest {
   }
 
   private static List<Long> ofContact(RowsOf deliveries) {
-    return times(Curation.contacts(deliveries.dataset(), CALENDAR, Dataset::localCheckpoint));
+    return times(
+        Curation.contacts(
+            deliveries.dataset(),
+            RowsOf.table(RawRoster.TABLE).dataset(),
+            CALENDAR,
+            Dataset::localCheckpoint));
   }
 
   private static List<Long> ofMatter(RowsOf legs) {

@@ -23,7 +23,7 @@ class ThresholdTest {
 
   private static Map<String, Boolean> inTime(RowsOf rows) {
     Map<String, Boolean> inTime = new HashMap<>();
-    ContactFacts.of(rows.dataset(), KpiPolicy.standard())
+    ContactFacts.of(rows.dataset(), World.rules(KpiPolicy.standard()))
         .collectAsList()
         .forEach(row -> inTime.put(row.getAs("contact_id"), row.getAs("within_threshold")));
     return inTime;
