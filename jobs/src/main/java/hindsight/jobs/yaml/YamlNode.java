@@ -61,16 +61,12 @@ public final class YamlNode {
     throw expected("a map");
   }
 
-  public boolean isList() {
-    return entry.content() instanceof Sequence;
-  }
-
-  /** A list; an empty file is an empty one. */
   /** Whether it holds a list. */
   public boolean isList() {
     return entry.content() instanceof Sequence;
   }
 
+  /** A list; an empty file is an empty one. */
   public List<YamlNode> asList() {
     if (isEmptyRoot()) {
       return List.of();
