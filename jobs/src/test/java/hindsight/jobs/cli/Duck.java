@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A DuckDB of the test's own, which shares nothing with {@code query}. */
-final class Duck implements AutoCloseable {
+public final class Duck implements AutoCloseable {
   private final Connection connection;
 
-  Duck() {
+  public Duck() {
     try {
       connection = DriverManager.getConnection("jdbc:duckdb:");
       execute("SET TimeZone = 'UTC'");
@@ -37,7 +37,7 @@ final class Duck implements AutoCloseable {
     return duck;
   }
 
-  Duck execute(String sql) {
+  public Duck execute(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
       return this;
@@ -47,7 +47,7 @@ final class Duck implements AutoCloseable {
   }
 
   /** The only value of a query. */
-  double number(String sql) {
+  public double number(String sql) {
     List<List<Object>> rows = rows(sql);
     if (rows.size() != 1 || rows.get(0).get(0) == null) {
       throw new AssertionError("Expected one value from " + sql + ", not " + rows);
@@ -56,7 +56,7 @@ final class Duck implements AutoCloseable {
   }
 
   /** Rows as texts, values parted by a bar. */
-  List<String> lines(String sql) {
+  public List<String> lines(String sql) {
     return rows(sql).stream()
         .map(row -> String.join(" | ", row.stream().map(String::valueOf).toList()))
         .toList();

@@ -1,0 +1,47 @@
+package hindsight.jobs.bench;
+
+import hindsight.jobs.cli.Duck;
+import hindsight.warehouse.SessionSettings;
+import hindsight.warehouse.Sessions;
+import hindsight.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** The steps of a benchmark that are not the product's: {@code STEP FOLDER [CONTACTS]}. */
+final class BenchStep {
+  static final String GENERATE = "generate";
+  static final String DUCKDB = "duckdb";
+
+  public static void main(String[] arguments) {
+    Path scratch = new BenchFolder(Path.of(arguments[1])).scratch().toAbsolutePath();
+    run(() -> Sessions.open(SessionSettings.standard(scratch.toString())), arguments);
+  }
+
+  static void run(Supplier<SparkSession> spark, String... arguments) {
+    BenchFolder folder = new BenchFolder(Path.of(arguments[1]));
+    switch (arguments[0]) {
+      case GENERATE ->
+          GeneratedContacts.land(
+              Warehouse.open(spark.get(), folder.warehouse().toString()),
+              Long.parseLong(arguments[2]));
+      case DUCKDB -> query(folder);
+      default ->
+          throw new IllegalArgumentException(
+              "No step '%s', expected %s or %s".formatted(arguments[0], GENERATE, DUCKDB));
+    }
+  }
+
+  private static void query(BenchFolder folder) {
+    try (Duck duck = new Duck()) {
+      duck.execute(Files.readString(folder.script()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BenchStep() {}
+}

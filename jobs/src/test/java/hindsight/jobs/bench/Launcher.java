@@ -1,0 +1,11 @@
+package hindsight.jobs.bench;
+
+/** Starts what a benchmark measures. A start that fails throws. */
+interface Launcher {
+
+  /** A command of the product, as a person would type it. */
+  Cost product(String... arguments);
+
+  /** A step of the benchmark's own, see {@link BenchStep}. */
+  Cost step(String... arguments);
+}
