@@ -101,9 +101,7 @@ final class MetricText {
                         + (isComputed
                             ? ", computed"
                             : ", computed when kpi.service_level.variants names it")));
-    if (d.table().equals("contacts")) {
-      add("its SQL may name", String.join(", ", metric.subject().vocabulary().keySet()));
-    }
+    add("its SQL may name", String.join(", ", metric.subject().vocabulary().keySet()));
   }
 
   /** Of this version, the default one first. */

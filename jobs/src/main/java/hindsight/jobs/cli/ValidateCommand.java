@@ -25,7 +25,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = options.configuration(world);
     List<String> faults = new ArrayList<>();
-    check(faults, () -> configuration.catalogue().metrics().size() + " metrics");
+    check(faults, () -> configuration.catalogue().ids().size() + " metrics");
     check(faults, () -> configuration.settings().values().size() + " settings");
     check(faults, () -> configuration.targets().size() + " targets");
     for (String source : configuration.sources()) {

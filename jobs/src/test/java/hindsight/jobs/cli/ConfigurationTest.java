@@ -101,8 +101,8 @@ class ConfigurationTest {
         "better: neither | better: nether | better: must be one of higher, lower, neither, not"
             + " 'nether'; nearest is 'neither'",
         "unit: count | unnit: count | unknown key 'unnit'; nearest is 'unit'",
-        "grains: [kpi_daily, service_interval] | grains: [kpi_dayly] | must be one of",
-        "table: contacts | table: contract | must be contacts, not 'contract'",
+        "grains: [kpi_daily, kpi_reason_daily, service_interval] | grains: [kpi_dayly] | must be one of",
+        "table: contacts | table: contract | table: must be one of contacts, surveys,",
         "id: offered | id: contacts | contacts version 1 is already defined in line",
         "numerator: \"offered\" | numerator: \"queue\" | must be a condition (true or false) or a"
             + " number, not a string: queue",

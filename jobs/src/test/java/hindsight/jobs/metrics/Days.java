@@ -114,7 +114,9 @@ final class Days {
   private RowsOf dated(Table table, Field instant) {
     return rows(table)
         .row()
-        .with(Contacts.BUSINESS_DATE, today())
+        .with(
+            table.equals(AgentTime.TABLE) ? AgentTime.BUSINESS_DATE : Contacts.BUSINESS_DATE,
+            today())
         .with(Contacts.BUSINESS_MONTH, today().withDayOfMonth(1))
         .with(instant, at("09:00:00"));
   }
