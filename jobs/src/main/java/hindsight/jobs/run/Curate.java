@@ -59,6 +59,11 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
   }
 
   @Override
+  public List<Table> mayLack() {
+    return reads().stream().filter(table -> !table.equals(RawInteractions.TABLE)).toList();
+  }
+
+  @Override
   public List<Table> writes() {
     return List.of(
         Contacts.TABLE,
@@ -71,28 +76,39 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
 
   @Override
   public Plan plan(Inputs inputs) {
-    return Plan.empty()
-        .then(
-            Contacts.TABLE,
-            () ->
-                Curation.contacts(
-                    inputs.rows(RawInteractions.TABLE),
-                    inputs.rows(RawRoster.TABLE),
-                    calendar,
-                    inputs::held))
-        .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs), calendar))
-        .then(
-            Surveys.TABLE,
-            () ->
-                Feedback.surveys(
-                    inputs.rows(RawSurveys.TABLE), inputs.rows(Contacts.TABLE), calendar))
-        .then(
-            Evaluations.TABLE,
-            () ->
-                Feedback.evaluations(
-                    inputs.rows(RawEvaluations.TABLE), inputs.rows(Contacts.TABLE), calendar))
-        .then(Customers.TABLE, () -> CustomerBook.customers(inputs.rows(RawCustomers.TABLE)))
-        .then(AgentTime.TABLE, () -> agentTime(inputs));
+    Plan plan =
+        Plan.empty()
+            .then(
+                Contacts.TABLE,
+                () ->
+                    Curation.contacts(
+                        inputs.rows(RawInteractions.TABLE),
+                        inputs.rows(RawRoster.TABLE),
+                        calendar,
+                        inputs::held))
+            .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs), calendar))
+            .then(AgentTime.TABLE, () -> agentTime(inputs));
+    if (inputs.has(RawSurveys.TABLE)) {
+      plan =
+          plan.then(
+              Surveys.TABLE,
+              () ->
+                  Feedback.surveys(
+                      inputs.rows(RawSurveys.TABLE), inputs.rows(Contacts.TABLE), calendar));
+    }
+    if (inputs.has(RawEvaluations.TABLE)) {
+      plan =
+          plan.then(
+              Evaluations.TABLE,
+              () ->
+                  Feedback.evaluations(
+                      inputs.rows(RawEvaluations.TABLE), inputs.rows(Contacts.TABLE), calendar));
+    }
+    if (inputs.has(RawCustomers.TABLE)) {
+      plan =
+          plan.then(Customers.TABLE, () -> CustomerBook.customers(inputs.rows(RawCustomers.TABLE)));
+    }
+    return plan;
   }
 
   /** A contact after the as-of says nothing yet about the interaction that it belongs to. */

@@ -14,6 +14,9 @@ public interface Inputs {
   /** The pinned rows of a table that the job reads, or of one that it has just written. */
   Dataset<Row> rows(Table table);
 
+  /** Whether there is such a table: one that the job may lack. */
+  boolean has(Table table);
+
   /** The same rows, computed once and kept for the run: for rows that are few and used often. */
   Dataset<Row> held(Dataset<Row> rows);
 

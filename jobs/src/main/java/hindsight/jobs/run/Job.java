@@ -12,6 +12,12 @@ public interface Job {
 
   List<Table> reads();
 
+  /** Those among what it reads that a centre may not have; they have no rows then. */
+  default List<Table> mayLack() {
+    return List.of();
+  }
+
+  /** What it can write; a table whose input a centre does not have is not written. */
   List<Table> writes();
 
   Plan plan(Inputs inputs);

@@ -77,6 +77,11 @@ public record Kpi(
   }
 
   @Override
+  public List<Table> mayLack() {
+    return List.of(Surveys.TABLE, Evaluations.TABLE, Customers.TABLE, RawRoster.TABLE);
+  }
+
+  @Override
   public List<Table> writes() {
     return List.of(
         KpiParts.TABLE,

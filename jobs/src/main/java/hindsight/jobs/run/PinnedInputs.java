@@ -2,7 +2,6 @@ package hindsight.jobs.run;
 
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
-import hindsight.tables.RawInteractions;
 import hindsight.tables.Table;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
@@ -40,38 +39,36 @@ final class PinnedInputs implements Inputs {
   static PinnedInputs of(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
     PinnedInputs inputs = new PinnedInputs(warehouse, context);
     for (Table table : job.reads()) {
-      if (table.layer().equals("raw")) {
-        inputs.pinRaw(table);
+      OptionalLong version =
+          table.layer().equals("raw") ? warehouse.version(table) : lastGood(ledger, table);
+      if (version.isPresent()) {
+        inputs.pin(table, version.getAsLong());
+      } else if (job.mayLack().contains(table)) {
+        inputs.rows.put(table, inputs.spark().createDataFrame(List.<Row>of(), table.schema()));
       } else {
-        long version = lastGood(ledger, table);
-        inputs.versions.put(table.path(), version);
-        inputs.rows.put(table, warehouse.read(table, version));
+        throw nothingIn(table);
       }
     }
     return inputs;
   }
 
-  private void pinRaw(Table table) {
-    versions.put(LANDINGS, context.landings());
-    OptionalLong version = warehouse.version(table);
-    if (version.isPresent()) {
-      versions.put(table.path(), version.getAsLong());
-      rows.put(table, warehouse.readLanded(table, version.getAsLong()));
-    } else if (table.equals(RawInteractions.TABLE)) {
-      throw nothingIn(table);
+  private void pin(Table table, long version) {
+    versions.put(table.path(), version);
+    if (table.layer().equals("raw")) {
+      versions.put(LANDINGS, context.landings());
+      rows.put(table, warehouse.readLanded(table, version));
     } else {
-      rows.put(table, spark().createDataFrame(List.<Row>of(), table.schema()));
+      rows.put(table, warehouse.read(table, version));
     }
   }
 
-  private static long lastGood(Ledger ledger, Table table) {
+  private static OptionalLong lastGood(Ledger ledger, Table table) {
     return ledger.entries().stream()
         .filter(LedgerEntry::succeeded)
         .flatMap(entry -> entry.outputs().stream())
         .filter(output -> output.table().equals(table.path()))
-        .map(LedgerEntry.Output::version)
-        .max(Long::compare)
-        .orElseThrow(() -> nothingIn(table));
+        .mapToLong(LedgerEntry.Output::version)
+        .max();
   }
 
   private static Stop nothingIn(Table table) {
@@ -104,6 +101,11 @@ final class PinnedInputs implements Inputs {
       throw new IllegalArgumentException("Not an input of this job: " + table.path());
     }
     return found;
+  }
+
+  @Override
+  public boolean has(Table table) {
+    return versions.containsKey(table.path());
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
 import hindsight.metrics.Metric;
-import hindsight.tables.Customers;
 import java.sql.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -64,17 +63,6 @@ class ShippedKpisTest {
     if (expected.coverage() != null) {
       assertThat(row.<Double>getAs("coverage")).isCloseTo(expected.coverage(), within(1e-9));
     }
-  }
-
-  @Test
-  void aContactRateWithoutCustomersOnTheBooksHasNoDenominator() {
-    Days days = new Days();
-    days.next();
-    days.handled().customer("comes later", Customers.SINCE, days.today().plusDays(800));
-    assertThat(days.trend(CATALOGUE, KpiPolicy.standard()))
-        .filteredOn(row -> row.getAs("metric_id").equals("contact_rate"))
-        .isNotEmpty()
-        .allMatch(row -> "empty_denominator".equals(row.getAs("null_reason")));
   }
 
   @Test
