@@ -1,5 +1,6 @@
 package hindsight.jobs.bench;
 
+import hindsight.tables.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,14 +13,28 @@ record BenchFolder(Path root) {
 
   /** A new one. */
   static BenchFolder below(Path parent) throws IOException {
-    Files.createDirectories(parent);
-    BenchFolder made = new BenchFolder(Files.createTempDirectory(parent, "hindsight-bench-"));
+    Path absolute = Files.createDirectories(parent.toAbsolutePath());
+    BenchFolder made = new BenchFolder(Files.createTempDirectory(absolute, "hindsight-bench-"));
     Files.createDirectories(made.scratch());
     return made;
   }
 
   Path warehouse() {
     return root.resolve("warehouse");
+  }
+
+  Path table(Table table) {
+    return warehouse().resolve(table.path());
+  }
+
+  /** The files of a table that was written once, as a pattern. */
+  String files(Table table) {
+    return table(table) + "/**/*.parquet";
+  }
+
+  /** Where the {@code kpi} step leaves the trends. */
+  Path trends() {
+    return root.resolve("trends");
   }
 
   Path configuration() {
@@ -36,7 +51,7 @@ record BenchFolder(Path root) {
     return root.resolve("step-" + n + ".log");
   }
 
-  /** The Parquet file in which DuckDB left a table. */
+  /** The Parquet file in which DuckDB leaves a table. */
   Path duckFile(String table) {
     return root.resolve("duckdb-" + table + ".parquet");
   }
@@ -47,7 +62,15 @@ record BenchFolder(Path root) {
   }
 
   void remove() {
-    try (Stream<Path> all = Files.walk(root)) {
+    remove(root);
+  }
+
+  /** A folder or nothing, with all that it holds. */
+  static void remove(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

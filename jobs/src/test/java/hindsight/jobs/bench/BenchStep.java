@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/** The steps of a benchmark that are not the product's: {@code STEP FOLDER [CONTACTS]}. */
+/** The steps of a benchmark that are no command of the product: {@code STEP FOLDER [CONTACTS]}. */
 final class BenchStep {
   static final String GENERATE = "generate";
+  static final String KPI = "kpi";
   static final String DUCKDB = "duckdb";
 
   public static void main(String[] arguments) {
-    Path scratch = new BenchFolder(Path.of(arguments[1])).scratch().toAbsolutePath();
+    Path scratch = new BenchFolder(Path.of(arguments[1])).scratch();
     run(() -> Sessions.open(SessionSettings.standard(scratch.toString())), arguments);
   }
 
@@ -25,14 +26,21 @@ final class BenchStep {
     BenchFolder folder = new BenchFolder(Path.of(arguments[1]));
     switch (arguments[0]) {
       case GENERATE ->
-          GeneratedContacts.land(
-              Warehouse.open(spark.get(), folder.warehouse().toString()),
-              Long.parseLong(arguments[2]));
+          GeneratedContacts.land(warehouse(spark, folder), Long.parseLong(arguments[2]));
+      case KPI ->
+          KpiStep.run(
+              warehouse(spark, folder),
+              KpiConfiguration.in(folder.configuration()),
+              folder.trends().toString());
       case DUCKDB -> query(folder);
       default ->
           throw new IllegalArgumentException(
-              "No step '%s', expected %s or %s".formatted(arguments[0], GENERATE, DUCKDB));
+              "No step '%s', expected %s, %s or %s".formatted(arguments[0], GENERATE, KPI, DUCKDB));
     }
+  }
+
+  private static Warehouse warehouse(Supplier<SparkSession> spark, BenchFolder folder) {
+    return Warehouse.open(spark.get(), folder.warehouse().toString());
   }
 
   private static void query(BenchFolder folder) {

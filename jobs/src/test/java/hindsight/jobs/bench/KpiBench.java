@@ -1,131 +1,116 @@
 package hindsight.jobs.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hindsight.jobs.cli.Duck;
-import hindsight.jobs.config.Configuration;
-import hindsight.jobs.config.Overrides;
-import hindsight.jobs.run.RunRecord;
 import hindsight.metrics.Catalogue;
 import hindsight.tables.Contacts;
 import hindsight.tables.Interactions;
 import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
-import hindsight.tables.KpiTrend;
-import hindsight.tables.Table;
-import hindsight.warehouse.Store;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
-import java.util.stream.StreamSupport;
+import java.util.TreeMap;
 
 /**
- * The {@code kpi} job beside DuckDB over the same contacts: what each takes, and whether both come
- * to the same numbers.
+ * Parts, buckets and trends of the same contacts as the product makes them and as DuckDB does: what
+ * each takes, and whether both come to the same numbers.
  */
 record KpiBench(BenchFolder folder, Launcher launcher, PrintStream out) {
-  static final double GOAL = 4;
-
-  private static final String PARTS = "parts";
-  private static final String HISTOGRAM = "histogram";
-  private static final String TREND = "trend";
+  private static final double GOAL = 4;
 
   /**
    * @param runs of the two that are compared; the table shows medians
    * @throws IllegalStateException when a step fails or the numbers differ
    */
   void run(long contacts, int runs) {
+    String root = folder.root().toString();
     KpiConfiguration.write(folder.configuration());
-    out.printf("%,d contacts in %s%n", contacts, folder.root());
-    Cost generate =
-        launcher.step(BenchStep.GENERATE, folder.root().toString(), Long.toString(contacts));
+    out.printf("%,d contacts in %s%n", contacts, root);
+    Cost generate = launcher.step(BenchStep.GENERATE, root, Long.toString(contacts));
     out.println("generated");
-    Cost curate = product("curate");
+    Cost curate =
+        launcher.product(
+            "run",
+            "curate",
+            "--quiet",
+            "--warehouse",
+            folder.warehouse().toString(),
+            "--config",
+            folder.configuration().toString());
     out.println("curated");
+    writeScript();
     List<Cost> kpi = new ArrayList<>();
     List<Cost> duckdb = new ArrayList<>();
-    writeScript();
     for (int run = 1; run <= runs; run++) {
-      kpi.add(product("kpi"));
-      duckdb.add(launcher.step(BenchStep.DUCKDB, folder.root().toString()));
+      BenchFolder.remove(folder.table(KpiParts.TABLE));
+      BenchFolder.remove(folder.table(KpiHistogram.TABLE));
+      BenchFolder.remove(folder.trends());
+      kpi.add(launcher.step(BenchStep.KPI, root));
+      duckdb.add(launcher.step(BenchStep.DUCKDB, root));
       out.printf("run %d of %d: both made their KPIs%n", run, runs);
     }
-    try (Duck duck = duck()) {
-      Map<String, List<Path>> ours =
-          Map.of(
-              PARTS, delta(KpiParts.TABLE),
-              HISTOGRAM, delta(KpiHistogram.TABLE),
-              TREND, List.of(mart(KpiTrend.TABLE)));
-      Comparison comparison = new Comparison(duck, out);
-      ours.forEach((table, files) -> comparison.of(table, files, folder.duckFile(table)));
-      comparison.demandEqual();
+    Map<String, String> ours =
+        new TreeMap<>(
+            Map.of(
+                Comparison.PARTS, folder.files(KpiParts.TABLE),
+                Comparison.HISTOGRAM, folder.files(KpiHistogram.TABLE),
+                Comparison.TREND, folder.trends() + "/*.parquet"));
+    Map<String, String> theirs = new TreeMap<>(ours);
+    theirs.replaceAll((table, files) -> folder.duckFile(table).toString());
+    try (Duck duck = new Duck().execute(settings())) {
+      Cost ofProduct = Cost.median(kpi);
+      Cost ofDuck = Cost.median(duckdb);
+      out.printf("%n%-10s %9s %9s %9s %13s%n", "step", "wall s", "CPU s", "peak MB", "rows out");
+      print("generate", generate, contacts);
       print(
-          List.of(
-              Map.entry("generate", generate),
-              Map.entry("curate", curate),
-              Map.entry("kpi", Cost.median(kpi)),
-              Map.entry("duckdb", Cost.median(duckdb))),
-          List.of(
-              contacts,
-              rows(duck, List.of(delta(Contacts.TABLE), delta(Interactions.TABLE))),
-              rows(duck, ours.values()),
-              rows(duck, ours.keySet().stream().map(folder::duckFile).map(List::of).toList())));
-    }
-  }
+          "curate",
+          curate,
+          rows(duck, List.of(folder.files(Contacts.TABLE), folder.files(Interactions.TABLE))));
+      print("kpi", ofProduct, rows(duck, ours.values()));
+      print("duckdb", ofDuck, rows(duck, theirs.values()));
+      out.printf(
+          """
 
-  private Cost product(String job) {
-    return launcher.product(
-        "run",
-        job,
-        "--full",
-        "--quiet",
-        "--warehouse",
-        folder.warehouse().toString(),
-        "--config",
-        folder.configuration().toString());
+          CPU of kpi / DuckDB: %.1f, the goal is at most %.0f. Both start a JVM and write parts, \
+          buckets and trends as Parquet with zstd. Only kpi starts Spark, commits to Delta by month, \
+          looks for the largest segments, and gives trends their intervals, targets and flags.
+          """,
+          ofProduct.cpuSeconds() / ofDuck.cpuSeconds(), GOAL);
+      new Comparison(duck, out, ours, theirs).demandEqual();
+    }
   }
 
   /** Done here so that its process does nothing but run it. */
   private void writeScript() {
-    Configuration configuration =
-        new Configuration(folder.configuration(), new Overrides(List.of(), Map.of()));
-    Catalogue catalogue = configuration.catalogue();
-    List<Path> contacts = delta(Contacts.TABLE);
-    try (Duck duck = new Duck()) {
-      duck.execute(KpiSql.facts(KpiCells.LEGS, contacts));
-      KpiSql kpi =
-          new KpiSql(
-              catalogue,
-              text ->
-                  duck.lines(
-                          "select column_type from (describe select %s from %s)"
-                              .formatted(text, KpiCells.LEGS))
-                      .equals(List.of("BOOLEAN")));
+    Catalogue catalogue = KpiConfiguration.in(folder.configuration()).catalogue();
+    String legs = KpiSql.facts(KpiCells.LEGS, folder.files(Contacts.TABLE));
+    try (Duck duck = new Duck().execute(legs)) {
+      KpiSql kpi = new KpiSql(catalogue, text -> isBoolean(duck, text));
       Files.writeString(
           folder.script(),
           settings()
-              + kpi.script(
-                  contacts,
-                  delta(Interactions.TABLE),
-                  folder.duckFile(PARTS),
-                  folder.duckFile(HISTOGRAM))
+              + legs
+              + KpiSql.facts(KpiCells.MATTERS, folder.files(Interactions.TABLE))
+              + kpi.parts(folder.duckFile(Comparison.PARTS))
+              + kpi.histogram(folder.duckFile(Comparison.HISTOGRAM))
               + TrendSql.script(
                   catalogue,
-                  folder.duckFile(PARTS),
-                  folder.duckFile(HISTOGRAM),
-                  folder.duckFile(TREND)));
+                  folder.duckFile(Comparison.PARTS),
+                  folder.duckFile(Comparison.HISTOGRAM),
+                  folder.duckFile(Comparison.TREND)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Duck duck() {
-    return new Duck().execute(settings());
+  private static boolean isBoolean(Duck duck, String expression) {
+    return duck.lines("select typeof(%s) from legs limit 1".formatted(expression))
+        .equals(List.of("BOOLEAN"));
   }
 
   private String settings() {
@@ -137,51 +122,21 @@ record KpiBench(BenchFolder folder, Launcher launcher, PrintStream out) {
         """
         .formatted(
             Runtime.getRuntime().availableProcessors(),
-            KpiSql.quoted(folder.scratch().resolve("duckdb")));
+            KpiSql.quoted(folder.scratch().resolve("duckdb").toString()));
   }
 
-  private List<Path> delta(Table table) {
-    return DeltaFiles.of(folder.warehouse().resolve(table.path()));
+  private static long rows(Duck duck, Collection<String> tables) {
+    return tables.stream()
+        .mapToLong(
+            files ->
+                (long)
+                    duck.number("select count(*) from read_parquet(" + KpiSql.quoted(files) + ")"))
+        .sum();
   }
 
-  /** The file that the latest run wrote. */
-  private Path mart(Table table) {
-    JsonNode latest = RunRecord.all(Store.open(folder.warehouse().toString())).get(0);
-    return StreamSupport.stream(latest.at("/jobs/0/tables").spliterator(), false)
-        .filter(written -> written.get("table").asText().equals(table.path()))
-        .map(written -> folder.warehouse().resolve("marts").resolve(written.get("path").asText()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static long rows(Duck duck, Iterable<List<Path>> tables) {
-    double rows = 0;
-    for (List<Path> files : tables) {
-      rows +=
-          duck.number(
-              "select count(*) from read_parquet(["
-                  + String.join(", ", files.stream().map(KpiSql::quoted).toList())
-                  + "])");
-    }
-    return (long) rows;
-  }
-
-  private void print(List<Entry<String, Cost>> steps, List<Long> rows) {
-    out.printf("%n%-10s %10s %10s %10s %14s%n", "step", "wall s", "CPU s", "peak MB", "rows out");
-    for (int i = 0; i < steps.size(); i++) {
-      Cost cost = steps.get(i).getValue();
-      out.printf(
-          "%-10s %10.1f %10.1f %10.0f %,14d%n",
-          steps.get(i).getKey(),
-          cost.wallSeconds(),
-          cost.cpuSeconds(),
-          cost.peakMegabytes(),
-          rows.get(i));
-    }
-    double ratio = steps.get(2).getValue().cpuSeconds() / steps.get(3).getValue().cpuSeconds();
+  private void print(String step, Cost cost, long rows) {
     out.printf(
-        "%nCPU of kpi / DuckDB: %.1f, the goal is at most %.0f. The job also starts Spark, writes"
-            + " the daily marts and intervals, and checks every promise; DuckDB does not.%n",
-        ratio, GOAL);
+        "%-10s %9.1f %9.1f %9.0f %,13d%n",
+        step, cost.wallSeconds(), cost.cpuSeconds(), cost.peakMegabytes(), rows);
   }
 }

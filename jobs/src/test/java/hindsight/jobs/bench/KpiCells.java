@@ -2,10 +2,9 @@ package hindsight.jobs.bench;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +12,9 @@ import java.util.stream.Stream;
  * dimensions, then a row per cell.
  *
  * @param rows the view that is summed
+ * @param cells SQL by column; the other columns are null
  */
-record KpiCells(String rows, List<String> dimensions, List<Cell> cells) {
+record KpiCells(String rows, List<String> dimensions, List<Map<String, String>> cells) {
   static final List<String> COLUMNS =
       List.of(
           "grain",
@@ -32,81 +32,39 @@ record KpiCells(String rows, List<String> dimensions, List<Cell> cells) {
 
   static final String MATTERS = "matters";
 
-  private static final String HALF_HOURS = "service_interval";
+  private static final Map<String, String> DAILY = mart("kpi_daily", "channel", "queue", "team");
+  private static final Map<String, String> BY_REASON =
+      mart("kpi_reason_daily", "channel", "queue", "reason");
 
-  /**
-   * One kind of cell.
-   *
-   * @param columns SQL by column; the others are null
-   */
-  record Cell(Map<String, String> columns) {
-    private String select() {
-      return COLUMNS.stream()
-          .map(
-              column ->
-                  columns.getOrDefault(
-                          column,
-                          column.equals("interval_start_at")
-                              ? "null::timestamptz"
-                              : "null::varchar")
-                      + " as "
-                      + column)
-          .collect(joining(", "));
-    }
-  }
-
-  /** Every cell of the trends and of the marts that are asked for. */
-  static List<KpiCells> of(Set<String> grains) {
-    Cell daily = cell("kpi_daily", "channel", "queue", "team");
-    List<KpiCells> all = new ArrayList<>();
-    all.add(
-        new KpiCells(
-            LEGS,
-            List.of("channel", "queue", "team", "site"),
-            List.of(daily, segment("queue"), segment("team"), segment("site"))));
-    all.add(
-        new KpiCells(
-            MATTERS,
-            List.of("channel", "team"),
-            List.of(overAllQueues(daily), segment("all", "'all'"), segment("channel"))));
-    if (grains.contains("kpi_reason_daily")) {
-      Cell byReason = cell("kpi_reason_daily", "channel", "queue", "reason");
-      all.add(
+  static final List<KpiCells> ALL =
+      List.of(
           new KpiCells(
-              LEGS, List.of("channel", "queue", "reason"), List.of(byReason, segment("reason"))));
-      all.add(
-          new KpiCells(MATTERS, List.of("channel", "reason"), List.of(overAllQueues(byReason))));
-    } else {
-      all.add(new KpiCells(LEGS, List.of("reason"), List.of(segment("reason"))));
-    }
-    if (grains.contains("kpi_agent_daily")) {
-      all.add(
+              LEGS,
+              List.of("channel", "queue", "team", "site"),
+              List.of(
+                  DAILY,
+                  segment("queue", "queue"),
+                  segment("team", "team"),
+                  segment("site", "site"))),
+          new KpiCells(
+              MATTERS,
+              List.of("channel", "team"),
+              List.of(
+                  overAllQueues(DAILY), segment("all", "'all'"), segment("channel", "channel"))),
+          new KpiCells(
+              LEGS,
+              List.of("channel", "queue", "reason"),
+              List.of(BY_REASON, segment("reason", "reason"))),
+          new KpiCells(MATTERS, List.of("channel", "reason"), List.of(overAllQueues(BY_REASON))),
           new KpiCells(
               LEGS,
               List.of("agent_id", "channel"),
-              List.of(cell("kpi_agent_daily", "agent_id", "channel"))));
-    }
-    if (grains.contains(HALF_HOURS)) {
-      List<String> dimensions = List.of("interval_start_at", "channel", "queue");
-      all.add(
-          new KpiCells(
-              LEGS, dimensions, List.of(cell(HALF_HOURS, dimensions.toArray(String[]::new)))));
-    }
-    return all;
-  }
-
-  boolean isByDay() {
-    return !dimensions.contains("interval_start_at");
-  }
+              List.of(mart("kpi_agent_daily", "agent_id", "channel"))));
 
   /** The dimensions as columns of the view, a missing one by its name. */
   String known() {
     return dimensions.stream()
-        .map(
-            d ->
-                d.equals("interval_start_at")
-                    ? d
-                    : "coalesce(%1$s, '(unknown)') as %1$s".formatted(d))
+        .map("coalesce(%1$s, '(unknown)') as %1$s"::formatted)
         .collect(joining(", "));
   }
 
@@ -117,40 +75,45 @@ record KpiCells(String rows, List<String> dimensions, List<Cell> cells) {
    */
   String perCell(String table, List<String> keys, List<String> sums) {
     return cells.stream()
-        .map(cell -> perCell(cell, table, keys, sums))
-        .collect(joining(" union all "));
+        .map(
+            cell -> {
+              boolean isSummed = cell.values().containsAll(dimensions);
+              String sum = isSummed ? "%1$s" : "sum(%1$s) as %1$s";
+              return "select business_date, %s, %s from %s%s"
+                  .formatted(
+                      columns(cell),
+                      Stream.concat(keys.stream(), sums.stream().map(sum::formatted))
+                          .collect(joining(", ")),
+                      table,
+                      isSummed ? "" : " group by all");
+            })
+        .collect(joining("\n union all "));
   }
 
-  private String perCell(Cell cell, String table, List<String> keys, List<String> sums) {
-    boolean isSummed = cell.columns().values().containsAll(dimensions);
-    String columns =
-        Stream.concat(
-                keys.stream(),
-                sums.stream().map(sum -> isSummed ? sum : "sum(%1$s) as %1$s".formatted(sum)))
-            .collect(joining(", "));
-    return "select business_date, %s, %s from %s%s"
-        .formatted(cell.select(), columns, table, isSummed ? "" : " group by all");
+  private static String columns(Map<String, String> cell) {
+    return COLUMNS.stream()
+        .map(column -> cell.getOrDefault(column, nothing(column)) + " as " + column)
+        .collect(joining(", "));
   }
 
-  private static Cell cell(String grain, String... dimensions) {
-    Map<String, String> columns = new java.util.TreeMap<>();
-    columns.put("grain", "'" + grain + "'");
-    Stream.of(dimensions).forEach(dimension -> columns.put(dimension, dimension));
-    return new Cell(columns);
+  private static String nothing(String column) {
+    return column.equals("interval_start_at") ? "null::timestamptz" : "null::varchar";
   }
 
-  private static Cell overAllQueues(Cell cell) {
-    Map<String, String> columns = new java.util.TreeMap<>(cell.columns());
-    columns.put("queue", "'(all)'");
-    return new Cell(columns);
+  private static Map<String, String> mart(String grain, String... dimensions) {
+    Map<String, String> cell = new TreeMap<>();
+    cell.put("grain", "'" + grain + "'");
+    Stream.of(dimensions).forEach(dimension -> cell.put(dimension, dimension));
+    return cell;
   }
 
-  private static Cell segment(String kind) {
-    return segment(kind, kind);
+  private static Map<String, String> overAllQueues(Map<String, String> mart) {
+    Map<String, String> cell = new TreeMap<>(mart);
+    cell.put("queue", "'(all)'");
+    return cell;
   }
 
-  private static Cell segment(String kind, String value) {
-    return new Cell(
-        Map.of("grain", "'segment'", "segment_kind", "'" + kind + "'", "segment_value", value));
+  private static Map<String, String> segment(String kind, String value) {
+    return Map.of("grain", "'segment'", "segment_kind", "'" + kind + "'", "segment_value", value);
   }
 }

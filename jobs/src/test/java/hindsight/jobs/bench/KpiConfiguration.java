@@ -1,10 +1,11 @@
 package hindsight.jobs.bench;
 
+import hindsight.jobs.config.Configuration;
+import hindsight.jobs.config.Overrides;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,9 +13,6 @@ import java.util.stream.Stream;
 
 /** The configuration folder of the KPI benchmark. */
 final class KpiConfiguration {
-  /** The marts that carry every metric beside the trends; a quantile has no half-hours. */
-  static final List<String> GRAINS = List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily");
-
   /** By channel. */
   static final Map<String, Long> THRESHOLDS_MS =
       new TreeMap<>(Map.of("chat", 60_000L, "voice", 20_000L));
@@ -31,9 +29,14 @@ final class KpiConfiguration {
       """
       - {id: %s, version: 1, label: %s, form: %s, unit: %s, better: neither, stakeholder: business,
          role: lagging, kind: quantitative, table: contacts, filter: "direction = 'inbound'",
-         numerator: "%s", %s owner: start, grains: [%s], matures_after: 0d, meaning: Measured.,
-         formula: As written.}
+         numerator: "%s", %s owner: start, grains: [kpi_daily, kpi_reason_daily, kpi_agent_daily],
+         matures_after: 0d, meaning: Measured., formula: As written.}
       """;
+
+  /** A configuration that {@link #write} has written. */
+  static Configuration in(Path folder) {
+    return new Configuration(folder, Overrides.none());
+  }
 
   static void write(Path folder) {
     try {
@@ -76,26 +79,20 @@ final class KpiConfiguration {
   }
 
   private static String total(String id, String numerator) {
-    return metric(id, "total", "count", numerator, "", GRAINS);
+    return metric(id, "total", "count", numerator, "");
   }
 
   private static String ratio(String id, String unit, String numerator, String denominator) {
-    return metric(id, "ratio", unit, numerator, "denominator: \"" + denominator + "\",", GRAINS);
+    return metric(id, "ratio", unit, numerator, "denominator: \"" + denominator + "\",");
   }
 
   private static String quantile(String id, String measure, String quantile) {
     return metric(
-        id,
-        "quantile",
-        "seconds",
-        measure,
-        "denominator: handled, quantile: " + quantile + ",",
-        GRAINS.stream().filter(grain -> !grain.equals("service_interval")).toList());
+        id, "quantile", "seconds", measure, "denominator: handled, quantile: " + quantile + ",");
   }
 
-  private static String metric(
-      String id, String form, String unit, String numerator, String over, List<String> grains) {
-    return METRIC.formatted(id, id, form, unit, numerator, over, String.join(", ", grains));
+  private static String metric(String id, String form, String unit, String numerator, String over) {
+    return METRIC.formatted(id, id, form, unit, numerator, over);
   }
 
   private KpiConfiguration() {}

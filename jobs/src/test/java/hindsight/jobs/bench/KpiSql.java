@@ -1,7 +1,6 @@
 package hindsight.jobs.bench;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.Metric;
@@ -14,19 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * What the {@code kpi} job stores, made by DuckDB from the same files: every metric's parts and
- * every measure's buckets. Nothing of it comes from the job's own code but the catalogue's words.
+ * Every metric's parts and every measure's buckets, made by DuckDB from the files of contacts and
+ * interactions. Nothing of it comes from the product's own code but the catalogue's words.
  */
 final class KpiSql {
   private static final String PART = "decimal(18, 6)";
   private static final String SQUARES = "decimal(38, 6)";
-  private static final List<String> KEYS = List.of("measure", "owner", "bucket");
+  private static final String MONTH = "date_trunc('month', business_date)::date as business_month";
 
   /** Expressions that are each computed once, under a name. */
   private record Once(String prefix, Map<String, String> names) {
@@ -43,15 +41,10 @@ final class KpiSql {
           .map(entry -> entry.getKey() + " as " + entry.getValue())
           .collect(joining(", "));
     }
-
-    List<String> all() {
-      return List.copyOf(names.values());
-    }
   }
 
   private final List<Metric> metrics;
   private final Predicate<String> isCount;
-  private final Set<String> grains;
   private final Once flags = new Once("f");
   private final Once sums = new Once("s");
   private final List<String> rows = new ArrayList<>();
@@ -62,13 +55,11 @@ final class KpiSql {
   KpiSql(Catalogue catalogue, Predicate<String> isCount) {
     this.metrics = catalogue.metrics();
     this.isCount = isCount;
-    this.grains =
-        metrics.stream().flatMap(metric -> metric.definition().grains().stream()).collect(toSet());
     metrics.forEach(metric -> rows.add(rowsOf(metric)));
   }
 
   /** A view of the files with what a metric may say of a contact. */
-  static String facts(String view, List<Path> files) {
+  static String facts(String view, String files) {
     String thresholds =
         KpiConfiguration.THRESHOLDS_MS.entrySet().stream()
             .map(e -> "when '%s' then %d".formatted(e.getKey(), e.getValue()))
@@ -79,88 +70,71 @@ final class KpiSql {
           coalesce(outcome = 'abandoned', false) as abandoned,
           coalesce(outcome in ('callback_requested', 'voicemail', 'overflow', 'failed'), false)
             as diverted,
-          outcome is null as waiting,
-          coalesce(outcome = 'handled' or outcome = 'abandoned' or outcome in
-            ('callback_requested', 'voicemail', 'overflow', 'failed'), true) as offered,
-          coalesce(outcome = 'callback_requested', false) as callback_requested,
+          coalesce(outcome in ('handled', 'abandoned', 'callback_requested', 'voicemail',
+            'overflow', 'failed'), true) as offered,
           coalesce(outcome = 'abandoned' and wait_ms < %d, false) as short_abandon,
-          case channel %s end as threshold_ms,
           wait_ms <= case channel %s end as within_threshold
-        from read_parquet([%s], hive_partitioning = true);
+        from read_parquet(%s, hive_partitioning = true);
         """
-        .formatted(
-            view,
-            KpiConfiguration.SHORT_ABANDON_MS,
-            thresholds,
-            thresholds,
-            files.stream().map(KpiSql::quoted).collect(joining(", ")));
+        .formatted(view, KpiConfiguration.SHORT_ABANDON_MS, thresholds, quoted(files));
   }
 
-  /** Statements that write parts and buckets. */
-  String script(List<Path> contacts, List<Path> interactions, Path parts, Path histogram) {
-    return facts(KpiCells.LEGS, contacts)
-        + facts(KpiCells.MATTERS, interactions)
-        + partsScript(parts)
-        + histogramScript(histogram);
-  }
-
-  private String partsScript(Path file) {
-    List<KpiCells> all = KpiCells.of(grains);
+  /** Statements that write the parts. */
+  String parts(Path file) {
+    List<KpiCells> all = KpiCells.ALL;
     String bases =
-        IntStream.range(0, all.size())
-            .mapToObj(
-                i ->
-                    ("create temp table base%d as select business_date, %s, %s"
-                            + " from (select *, %s from %s) group by all;\n")
-                        .formatted(
-                            i, all.get(i).known(), sums.named(), flags.named(), all.get(i).rows()))
-            .collect(joining());
-    String cells =
-        IntStream.range(0, all.size())
-            .mapToObj(i -> all.get(i).perCell("base" + i, List.of(), sums.all()))
-            .collect(joining("\n union all "));
+        each(
+            i ->
+                "create temp table base%d as select business_date, %s, %s from (select *, %s from %s) group by all;\n"
+                    .formatted(
+                        i, all.get(i).known(), sums.named(), flags.named(), all.get(i).rows()),
+            "");
+    List<String> names = List.copyOf(sums.names().values());
     return bases
-        + "create temp table cells as %s;\n".formatted(cells)
+        + "create temp table cells as %s;\n"
+            .formatted(each(i -> all.get(i).perCell("base" + i, List.of(), names), " union all "))
         + copy(
             "select %s from (%s)"
                 .formatted(
                     String.join(", ", KpiParts.TABLE.columnNames()),
                     String.join("\n union all ", rows)),
             file)
-        + IntStream.range(0, all.size())
-            .mapToObj(i -> "drop table base%d;\n".formatted(i))
-            .collect(joining())
+        + each("drop table base%d;\n"::formatted, "")
         + "drop table cells;\n";
   }
 
-  private String histogramScript(Path file) {
+  /** Statements that write the buckets. */
+  String histogram(Path file) {
     Map<String, Quantile> measures = new LinkedHashMap<>();
     metrics.stream()
         .filter(Quantile.class::isInstance)
         .map(Quantile.class::cast)
         .forEach(metric -> measures.putIfAbsent(metric.measure(), metric));
-    List<KpiCells> all = KpiCells.of(grains).stream().filter(KpiCells::isByDay).toList();
-    StringBuilder script = new StringBuilder();
-    for (int i = 0; i < all.size(); i++) {
-      KpiCells cells = all.get(i);
-      script.append(
-          "create temp table buckets%d as %s;\n"
-              .formatted(
-                  i,
-                  measures.values().stream()
-                      .map(metric -> buckets(metric, cells))
-                      .collect(joining("\n union all "))));
-    }
-    String counts =
-        IntStream.range(0, all.size())
-            .mapToObj(i -> all.get(i).perCell("buckets" + i, KEYS, List.of("contact_count")))
-            .collect(joining("\n union all "));
-    return script
+    List<KpiCells> all = KpiCells.ALL;
+    String buckets =
+        each(
+            i ->
+                "create temp table buckets%d as %s;\n"
+                    .formatted(
+                        i,
+                        measures.values().stream()
+                            .map(metric -> buckets(metric, all.get(i)))
+                            .collect(joining("\n union all "))),
+            "");
+    List<String> keys = List.of("measure", "owner", "bucket");
+    List<String> counts = List.of("contact_count");
+    return buckets
         + copy(
-            ("select * replace (contact_count::bigint as contact_count)"
-                    + " from (select %s from (select *, %s from (%s)))")
-                .formatted(String.join(", ", KpiHistogram.TABLE.columnNames()), month(), counts),
+            "select * replace (contact_count::bigint as contact_count) from (select %s from (select *, %s from (%s)))"
+                .formatted(
+                    String.join(", ", KpiHistogram.TABLE.columnNames()),
+                    MONTH,
+                    each(i -> all.get(i).perCell("buckets" + i, keys, counts), " union all ")),
             file);
+  }
+
+  private static String each(java.util.function.IntFunction<String> of, String between) {
+    return IntStream.range(0, KpiCells.ALL.size()).mapToObj(of).collect(joining(between));
   }
 
   private String buckets(Quantile metric, KpiCells cells) {
@@ -181,42 +155,35 @@ final class KpiSql {
   /** The parts of one metric in every cell in which it has anything to say. */
   private String rowsOf(Metric metric) {
     String n = metric.numerator();
-    Optional<String> over = metric.denominator();
+    String over = metric.denominator().orElse("");
     String measured = measured(metric);
     boolean isStored = !(metric instanceof Quantile);
     boolean isRatio = metric instanceof Metric.Ratio;
-    boolean isOfNumbers = isRatio && !isCount.test(over.orElseThrow());
+    boolean isOfNumbers = isRatio && !isCount.test(over);
     boolean isSpread = isOfNumbers || (isRatio && !isCount.test(n));
     return """
         select '%s' as metric_id, %d as metric_version, '%s' as owner, business_date, %s, %s,
           %s as numerator, %s as denominator, %s as numerator_squares, %s as products,
           %s as denominator_squares, %s::bigint as eligible_count, %s::bigint as measured_count
-        from cells where %s > 0 and grain in (%s)"""
+        from cells where %s > 0"""
         .formatted(
             metric.id(),
             metric.definition().version(),
             metric.definition().owner(),
-            month(),
+            MONTH,
             String.join(", ", KpiCells.COLUMNS),
             stored(isStored, PART, () -> total(n, measured)),
-            stored(isRatio, PART, () -> total(over.orElseThrow(), measured)),
+            stored(isRatio, PART, () -> total(over, measured)),
             stored(isSpread, SQUARES, () -> products(n, n, measured)),
-            stored(isOfNumbers, SQUARES, () -> products(n, over.orElseThrow(), measured)),
-            stored(
-                isOfNumbers,
-                SQUARES,
-                () -> products(over.orElseThrow(), over.orElseThrow(), measured)),
+            stored(isOfNumbers, SQUARES, () -> products(n, over, measured)),
+            stored(isOfNumbers, SQUARES, () -> products(over, over, measured)),
             count(eligible(metric)),
             count(measured),
-            count(inScope(metric)),
-            Stream.concat(metric.definition().grains().stream(), Stream.of("segment"))
-                .map(grain -> "'" + grain + "'")
-                .collect(joining(", ")));
+            count(inScope(metric)));
   }
 
-  private static String stored(
-      boolean isStored, String type, java.util.function.Supplier<String> sum) {
-    return isStored ? "coalesce(%s, 0)::%s".formatted(sum.get(), type) : "null::%s".formatted(type);
+  private static String stored(boolean isStored, String type, Supplier<String> sum) {
+    return isStored ? "coalesce(%s, 0)::%s".formatted(sum.get(), type) : "null::" + type;
   }
 
   private String total(String side, String where) {
@@ -236,43 +203,32 @@ final class KpiSql {
   }
 
   private static String inScope(Metric metric) {
-    return metric
-        .definition()
-        .filter()
-        .map(filter -> "coalesce(%s, false)".formatted(filter))
-        .orElse("true");
+    return "coalesce(%s, false)".formatted(metric.definition().filter().orElse("true"));
   }
 
   private String eligible(Metric metric) {
-    String scope = inScope(metric);
-    return metric
-        .denominator()
-        .map(
-            over ->
-                isCount.test(over)
-                    ? "%s and coalesce(%s, false)".formatted(scope, over)
-                    : "%s and coalesce((%s) <> 0, true)".formatted(scope, over))
-        .orElse(scope);
+    Optional<String> over = metric.denominator();
+    return inScope(metric)
+        + over.map(
+                side ->
+                    isCount.test(side)
+                        ? " and coalesce(%s, false)".formatted(side)
+                        : " and coalesce((%s) <> 0, true)".formatted(side))
+            .orElse("");
   }
 
   private String measured(Metric metric) {
-    String known = "%s and (%s) is not null".formatted(eligible(metric), metric.numerator());
-    return metric
-        .denominator()
-        .map(over -> "%s and (%s) is not null".formatted(known, over))
-        .orElse(known);
-  }
-
-  private static String month() {
-    return "date_trunc('month', business_date)::date as business_month";
+    return "%s and (%s) is not null".formatted(eligible(metric), metric.numerator())
+        + metric.denominator().map(" and (%s) is not null"::formatted).orElse("");
   }
 
   static String copy(String rows, Path file) {
-    return "copy (%s) to %s (format parquet, compression zstd);\n".formatted(rows, quoted(file));
+    return "copy (%s) to %s (format parquet, compression zstd);\n"
+        .formatted(rows, quoted(file.toString()));
   }
 
-  static String quoted(Path file) {
-    return "'" + escaped(file.toString()) + "'";
+  static String quoted(String text) {
+    return "'" + escaped(text) + "'";
   }
 
   static String escaped(String text) {

@@ -19,6 +19,14 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class Processes implements Launcher {
   private static final String MEMORY = "4g";
 
+  /** A JVM that is tuned as a run of the product over that warehouse. */
+  private static final String START =
+      """
+      home="$0"
+      . "$home/scripts/lib/java.sh"
+      tune run "$1"
+      exec "$JAVA" "-Xmx$(heap)" "${tuning[@]}" "${@:2}\"""";
+
   private final Path home;
   private final BenchFolder folder;
   private int started;
@@ -41,8 +49,7 @@ final class Processes implements Launcher {
   @Override
   public Cost step(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + MEMORY, "-Duser.timezone=UTC", "-XX:+UseParallelGC"));
+    command.addAll(List.of("bash", "-c", START, home.toString(), folder.warehouse().toString()));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(BenchStep.class.getName());

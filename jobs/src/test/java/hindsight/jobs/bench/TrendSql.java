@@ -80,9 +80,7 @@ final class TrendSql {
         case when eligible_count > 0 then measured_count::double / eligible_count end as coverage
       from derived
       window series as (partition by metric_id, metric_version, owner, grain, segment_kind,
-        segment_value order by ordinal)
-      order by metric_id, metric_version, owner, grain, period_start_date, segment_kind,
-        segment_value""";
+        segment_value order by ordinal)""";
 
   /** Statements that write the trends. */
   static String script(Catalogue catalogue, Path parts, Path histogram, Path trends) {
@@ -100,8 +98,9 @@ final class TrendSql {
             .collect(joining("\n union all "));
     String definitions =
         catalogue.metrics().stream().map(TrendSql::definition).collect(joining(", "));
-    return PERIODS.formatted(KpiSql.quoted(parts), KpiSql.quoted(histogram), quantiles)
-        + KpiSql.copy(VALUES.formatted(definitions, KpiSql.quoted(parts)), trends);
+    return PERIODS.formatted(
+            KpiSql.quoted(parts.toString()), KpiSql.quoted(histogram.toString()), quantiles)
+        + KpiSql.copy(VALUES.formatted(definitions, KpiSql.quoted(parts.toString())), trends);
   }
 
   private static String definition(Metric metric) {
