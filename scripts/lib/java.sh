@@ -111,11 +111,12 @@ is_big() {
 
 # Sets $tuning, the options of a JVM: for a command that computes, else '', and for the folder of
 # its warehouse. Spark outgrows the room that a JVM gives to classes and, with the quick compiler,
-# to compiled code.
+# to compiled code, and a step over many metrics is one method that is too long to be compiled by default.
 tune() {
   local jit="${HINDSIGHT_JIT:-}"
   if [ -z "$jit" ] && [ -n "$1" ] && is_big "$2"; then jit=full; fi
-  tuning=(-XX:-UsePerfData -Duser.timezone=UTC -XX:MetaspaceSize=300m -XX:ReservedCodeCacheSize=240m)
+  tuning=(-XX:-UsePerfData -Duser.timezone=UTC -XX:MetaspaceSize=300m -XX:ReservedCodeCacheSize=240m
+    -XX:-DontCompileHugeMethods)
   if [ "$jit" != full ]; then tuning+=(-XX:TieredStopAtLevel=1); fi
   if [ -n "$1" ]; then tuning+=(-XX:+UseParallelGC); else tuning+=(-XX:+UseSerialGC); fi
 }
