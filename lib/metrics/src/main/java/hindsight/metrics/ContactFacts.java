@@ -41,12 +41,15 @@ public final class ContactFacts {
       fact(
           "within_threshold",
           "Answered within the threshold, by its wait, or by its first response in business hours where"
-              + " the threshold is of those; null when not measured");
+              + " the threshold is of those; who left or asked for a callback, always by the wait;"
+              + " null when not measured");
 
   public static final Field WRITTEN =
       fact("written", "Of a written channel: " + String.join(", ", Channels.WRITTEN));
   public static final Field SOLVED =
-      fact("solved", "The source calls it resolved, or says when it was, before the as-of");
+      fact(
+          "solved",
+          "The source calls it resolved, or says when it was; not when that was at or after the as-of");
   public static final Field SLA_DUE =
       fact("sla_due", "A solution was promised, and whether in time is known by the as-of");
   public static final Field SLA_KEPT = fact("sla_kept", "Solved by the time that was promised");
@@ -77,7 +80,10 @@ public final class ContactFacts {
     return words;
   }
 
-  /** The rows, of contacts or of interactions, with {@link #ALL} facts as further columns. */
+  /**
+   * The rows, of contacts or of interactions, with {@link #ALL} facts as further columns. An answer
+   * or a solution at or after the as-of has not come.
+   */
   static Dataset<Row> of(Dataset<Row> rows, Rules rules) {
     KpiPolicy policy = rules.policy();
     Column outcome = Contacts.OUTCOME.col();
@@ -88,13 +94,18 @@ public final class ContactFacts {
     Column diverted = coalesce(outcome.isin(Outcomes.DIVERTED.toArray()), lit(false));
     Column waiting = outcome.isNull();
     Column isResolved = Contacts.RESOLVED_AT.col().lt(lit(rules.asOf()));
+    Column isSolved =
+        coalesce(Contacts.RESOLVED.col(), isResolved, lit(false))
+            .and(coalesce(isResolved, lit(true)));
+    Column isAnswered = Contacts.ANSWERED_AT.col().lt(lit(rules.asOf()));
     Column isOverdue = Contacts.DUE_AT.col().lt(lit(rules.asOf()));
     Column kept = Contacts.RESOLVED_AT.col().leq(Contacts.DUE_AT.col()).and(isResolved);
     Dataset<Row> withPromises =
         rows.withColumns(
             Map.of(
                 WRITTEN.name(), Contacts.CHANNEL.col().isin(Channels.WRITTEN.toArray()),
-                SOLVED.name(), coalesce(Contacts.RESOLVED.col(), isResolved, lit(false)),
+                SOLVED.name(), isSolved,
+                Contacts.ANSWERED_AT.name(), when(isAnswered, Contacts.ANSWERED_AT.col()),
                 SLA_DUE.name(),
                     Contacts.SLA_MET.col().isNotNull().or(coalesce(isOverdue.or(kept), lit(false))),
                 SLA_KEPT.name(), coalesce(Contacts.SLA_MET.col(), kept, lit(false))));
@@ -124,7 +135,7 @@ public final class ContactFacts {
     return threshold;
   }
 
-  /** What the threshold of the channel is held against. */
+  /** What the threshold of the channel is held against; who was not answered has only a wait. */
   private static Column timeToAnswer(KpiPolicy policy) {
     Column time = Contacts.WAIT_MS.col();
     for (var entry : policy.thresholds().entrySet()) {
@@ -136,7 +147,9 @@ public final class ContactFacts {
                 .otherwise(time);
       }
     }
-    return time;
+    Column isUnanswered =
+        Contacts.OUTCOME.col().isin(Outcomes.ABANDONED, Outcomes.CALLBACK_REQUESTED);
+    return when(isUnanswered, Contacts.WAIT_MS.col()).otherwise(time);
   }
 
   private static Column is(Column outcome, String word) {

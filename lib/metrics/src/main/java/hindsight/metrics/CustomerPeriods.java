@@ -105,7 +105,10 @@ final class CustomerPeriods {
             when(isOnBooks, coalesce(hasLeft, lit(false))).as(LEFT_WITHIN_90D.name()));
   }
 
-  /** Those who joined by the period's end, less those who left before it began. */
+  /**
+   * Those who joined by the period's end, less those who left before it began. Who is said to have
+   * left before joining was never there.
+   */
   private static Dataset<Row> onBooks(Dataset<Row> inbound, Dataset<Row> customers, Rules rules) {
     Dataset<Row> periods =
         Periods.of(
@@ -116,8 +119,10 @@ final class CustomerPeriods {
                 KpiTrend.PERIOD_START_DATE.col(),
                 KpiTrend.PERIOD_END_DATE.col())
             .distinct();
+    Column wasEverOn = coalesce(Customers.LEFT_ON.col().geq(Customers.SINCE.col()), lit(true));
     Dataset<Row> spans =
         customers
+            .filter(wasEverOn)
             .groupBy(Customers.SINCE.col().as(JOINED), Customers.LEFT_ON.col().as(LEFT))
             .agg(count(lit(1)).as("n"));
     Dataset<Row> joined = spans.groupBy(JOINED).agg(sum("n").as("n"));

@@ -43,6 +43,16 @@ class ThresholdTest {
   }
 
   @Test
+  void whoLeftOrAskedForACallbackIsHeldAgainstTheWaitSoAShortAbandonIsWithinTheThreshold() {
+    RowsOf rows = RowsOf.table(Contacts.TABLE).each(Contacts.CHANNEL, "mail");
+    mail(rows, "short abandon", 3_000L, null).with(Contacts.OUTCOME, "abandoned");
+    mail(rows, "abandon", 4 * HOUR_MS + 1, null).with(Contacts.OUTCOME, "abandoned");
+    mail(rows, "callback", 4 * HOUR_MS, null).with(Contacts.OUTCOME, "callback_requested");
+    assertThat(inTime(rows))
+        .isEqualTo(Map.of("short abandon", true, "abandon", false, "callback", true));
+  }
+
+  @Test
   void theThresholdOfAnotherChannelIsHeldAgainstTheWait() {
     RowsOf rows = RowsOf.table(Contacts.TABLE).each(Contacts.CHANNEL, "chat");
     mail(rows, "in time", 60_000L, 90 * HOUR_MS);
