@@ -56,6 +56,11 @@ final class KpiStep {
     }
 
     @Override
+    public boolean has(Table table) {
+      return warehouse.version(table).isPresent();
+    }
+
+    @Override
     public Dataset<Row> held(Dataset<Row> few) {
       return few.localCheckpoint();
     }

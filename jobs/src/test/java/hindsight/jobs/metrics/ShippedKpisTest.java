@@ -105,9 +105,7 @@ class ShippedKpisTest {
               .map(kind -> kind.equals("no rows") ? "no denominator" : kind)
               .collect(Collectors.toCollection(TreeSet::new));
       List<String> needed =
-          metric instanceof Metric.Total
-                  || metric instanceof Metric.Stock
-                  || metric.id().equals("contact_rate")
+          metric instanceof Metric.Total || metric instanceof Metric.Stock
               ? List.of("example")
               : KpiCases.NEVER_UNMEASURED.contains(metric.id())
                   ? List.of("example", "no denominator")
