@@ -208,7 +208,8 @@ final class Formulas {
     BigDecimal planned = time.seconds(AgentTime.ABSENT_PLANNED_MS);
     BigDecimal unplanned = time.seconds(AgentTime.ABSENT_UNPLANNED_MS);
     if (metric.equals("occupancy")) {
-      return inMillis(time.seconds(AgentTime.BUSY_MS), time.seconds(AgentTime.STAFFED_MS));
+      BigDecimal staffed = time.seconds(AgentTime.STAFFED_MS);
+      return staffed == null ? null : inMillis(time.seconds(AgentTime.BUSY_MS), staffed);
     }
     if (metric.equals("concurrency")) {
       BigDecimal union = time.seconds(AgentTime.CONTACT_UNION_MS);
