@@ -5,6 +5,7 @@ import hindsight.metrics.Catalogue;
 import hindsight.metrics.Definition;
 import hindsight.metrics.Definition.Wording;
 import hindsight.metrics.Metric;
+import hindsight.metrics.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ final class MetricText {
             + spelled(d.nature().role())
             + ", "
             + spelled(d.nature().kind()));
-    add("counts rows of", "core/" + d.table());
+    add("counts", whatItCounts());
     d.filter().ifPresent(filter -> add("where", filter));
     add("numerator", metric.numerator());
     metric.denominator().ifPresent(text -> add("denominator", denominator(metric)));
@@ -102,6 +103,16 @@ final class MetricText {
                             ? ", computed"
                             : ", computed when kpi.service_level.variants names it")));
     add("its SQL may name", String.join(", ", metric.subject().vocabulary().keySet()));
+  }
+
+  /** Contacts and interactions differ where a matter was passed on. */
+  private String whatItCounts() {
+    if (!metric.subject().equals(Subject.CONTACTS)) {
+      return "rows of " + metric.definition().table();
+    }
+    return metric.definition().countsLegs()
+        ? "contacts, over all and by channel too"
+        : "contacts; over all and by channel each interaction once";
   }
 
   /** Of this version, the default one first. */

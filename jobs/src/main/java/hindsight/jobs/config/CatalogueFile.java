@@ -11,8 +11,10 @@ import hindsight.metrics.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code metrics.yaml}. */
@@ -74,15 +76,30 @@ final class CatalogueFile {
     map.onlyKeys(KEYS);
     Subject subject = Subject.named(map.require("table").asOneOf(Subject.names()));
     YamlNode owners = map.require("owner");
-    List<YamlNode> each = owners.isList() ? owners.asList() : List.of(owners);
-    return each.stream()
-        .map(
-            owner -> {
-              String name = owner.asOneOf(subject.owners().keySet());
-              Definition definition = Checked.at(node, () -> definition(map, subject, name));
-              return metric(map, definition, new MetricSql(subject.vocabulary()));
-            })
-        .toList();
+    List<YamlNode> each = each(owners);
+    List<YamlNode> maturities = each(map.require("matures_after"));
+    if (each.isEmpty()) {
+      throw owners.fault("must name at least one of " + subject.owners().keySet());
+    }
+    if (maturities.size() != 1 && maturities.size() != each.size()) {
+      throw map.require("matures_after").fault("must be one duration, or one for each owner");
+    }
+    Set<String> seen = new HashSet<>();
+    List<Metric> metrics = new ArrayList<>();
+    for (int i = 0; i < each.size(); i++) {
+      String owner = each.get(i).asOneOf(subject.owners().keySet());
+      if (!seen.add(owner)) {
+        throw each.get(i).fault("names '%s' a second time".formatted(owner));
+      }
+      int days = days(maturities.get(maturities.size() == 1 ? 0 : i));
+      Definition definition = Checked.at(node, () -> definition(map, subject, owner, days));
+      metrics.add(metric(map, definition, new MetricSql(subject.vocabulary())));
+    }
+    return metrics;
+  }
+
+  private static List<YamlNode> each(YamlNode node) {
+    return node.isList() ? node.asList() : List.of(node);
   }
 
   private static Metric metric(YamlMap map, Definition definition, MetricSql sql) {
@@ -92,13 +109,13 @@ final class CatalogueFile {
     if (!definition.table().equals("contacts") && ONLY_CONTACTS.contains(chosen)) {
       throw form.fault("a %s counts contacts, not %s".formatted(chosen, definition.table()));
     }
+    refuse(map, "denominator", List.of("total", "stock").contains(chosen), chosen);
+    refuse(map, "quantile", !chosen.equals("quantile"), chosen);
+    refuse(map, "until", !chosen.equals("stock"), chosen);
+    refuse(
+        map, "counts", !definition.table().equals("contacts"), "metric of " + definition.table());
     YamlNode numerator = map.require("numerator");
     if (chosen.equals("total")) {
-      map.find("denominator")
-          .ifPresent(
-              denominator -> {
-                throw denominator.fault("a total has no denominator; a ratio has");
-              });
       return new Metric.Total(definition, sql.countOrSum(numerator));
     }
     if (chosen.equals("stock")) {
@@ -125,7 +142,18 @@ final class CatalogueFile {
     };
   }
 
-  private static Definition definition(YamlMap map, Subject subject, String owner) {
+  private static void refuse(YamlMap map, String key, boolean isNeedless, String what) {
+    if (isNeedless) {
+      map.find(key)
+          .ifPresent(
+              node -> {
+                throw node.fault("a %s has no %s".formatted(what, key));
+              });
+    }
+  }
+
+  private static Definition definition(
+      YamlMap map, Subject subject, String owner, int maturesAfterDays) {
     return new Definition(
         map.require("id").asText(),
         map.require("version").asInt(1, Integer.MAX_VALUE),
@@ -148,7 +176,7 @@ final class CatalogueFile {
         map.require("grains").asList().stream()
             .map(grain -> grain.asOneOf(subject.grains()))
             .toList(),
-        days(map.require("matures_after")),
+        maturesAfterDays,
         map.find("variant").map(YamlNode::asText));
   }
 

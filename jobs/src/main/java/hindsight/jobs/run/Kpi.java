@@ -106,7 +106,10 @@ public record Kpi(
         inputs.rows(Contacts.TABLE).filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
     Rules rules =
         new Rules(
-            policy, calendar, inputs.asOf(), Segments.largest(contacts, policy.maxSegments()));
+            policy,
+            calendar,
+            inputs.asOf(),
+            Segments.largest(contacts, inputs.rows(Evaluations.TABLE), policy.maxSegments()));
     Catalogue counted = catalogue.over(withRows(inputs));
     Plan plan =
         Plan.empty()

@@ -73,10 +73,20 @@ public final class YamlNode {
     }
     if (entry.content() instanceof Sequence sequence) {
       return IntStream.range(0, sequence.items().size())
-          .mapToObj(i -> new YamlNode(path + "[" + i + "]", sequence.items().get(i)))
+          .mapToObj(i -> item(i, sequence.items().get(i)))
           .toList();
     }
     throw expected("a list");
+  }
+
+  /** An item that has an id is called by it. */
+  private YamlNode item(int place, Entry entry) {
+    Entry id = entry.content() instanceof Mapping mapping ? mapping.entries().get("id") : null;
+    String name =
+        id != null && id.content() instanceof Scalar scalar
+            ? scalar.text()
+            : Integer.toString(place);
+    return new YamlNode(path + "[" + name + "]", entry);
   }
 
   /** A single value exactly as it is written: {@code no} stays {@code no}. */

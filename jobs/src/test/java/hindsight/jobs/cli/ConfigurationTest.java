@@ -93,8 +93,13 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "numerator: \"offered\" | numerator: \"oferred\" | column 'oferred' is not known: oferred;"
-            + " nearest is 'offered'",
+        "numerator: \"offered\" | numerator: \"oferred\" | [offered].numerator: column 'oferred' is not"
+            + " known: oferred; nearest is 'offered'",
+        "owner: [start, answered] | owner: [] | must name at least one of [start, answered]",
+        "owner: [start, answered] | owner: [start, start] | names 'start' a second time",
+        "matures_after: [7d, 0d] | matures_after: [7d, 0d, 1d] | must be one duration, or one for each",
+        "form: stock | form: total | a total has no until",
+        "quantile: 0.5 | until: ended_at | a quantile has no until",
         "numerator: \"offered\" | numerator: \"offered +\" | not an expression: offered +",
         "numerator: \"offered\" | numerator: \"absolute(wait_ms)\" | function 'absolute' is not"
             + " allowed",

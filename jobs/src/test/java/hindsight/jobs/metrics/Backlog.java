@@ -67,12 +67,12 @@ final class Backlog {
     return standing;
   }
 
-  /** It is closed when it was solved, or where no solution is known when it ended. */
+  /** It is closed when it was solved and stayed so, or else when it ended. */
   private static boolean isOpenAfter(LocalDate day, Fact contact) {
-    Instant closed =
-        contact.value(Contacts.RESOLVED_AT) == null
-            ? contact.at(Contacts.ENDED_AT)
-            : contact.at(Contacts.RESOLVED_AT);
+    boolean isSolved =
+        contact.isBefore(Contacts.RESOLVED_AT, RandomCentre.AS_OF)
+            && !contact.is(Contacts.RESOLVED, false);
+    Instant closed = contact.at(isSolved ? Contacts.RESOLVED_AT : Contacts.ENDED_AT);
     return closed == null
         || !closed.isBefore(RandomCentre.AS_OF)
         || RandomCentre.dateOf(closed).isAfter(day);

@@ -4,6 +4,7 @@ import static hindsight.tables.Contacts.ANSWERED_AT;
 import static hindsight.tables.Contacts.CHANNEL;
 import static hindsight.tables.Contacts.DIRECTION;
 import static hindsight.tables.Contacts.DUE_AT;
+import static hindsight.tables.Contacts.ENDED_AT;
 import static hindsight.tables.Contacts.FIRST_RESPONSE_BUSINESS_MS;
 import static hindsight.tables.Contacts.FIRST_RESPONSE_MS;
 import static hindsight.tables.Contacts.HANDLE_MS;
@@ -108,7 +109,8 @@ final class Formulas {
       case "contacts_per_agent_day" -> count(isHandled);
       case "reopen_rate" -> {
         Long reopened = leg.number(REOPENED);
-        yield Count.share(reopened != null && reopened > 0, isSolved(leg) && reopened != null);
+        boolean isReopened = reopened != null && reopened > 0;
+        yield Count.share(isReopened, isReopened || (isSolved(leg) && reopened != null));
       }
       default -> WRITTEN.contains(leg.text(CHANNEL)) ? ofWritten(metric, leg) : null;
     };
@@ -116,7 +118,7 @@ final class Formulas {
 
   private Count ofWritten(String metric, Fact leg) {
     boolean isAnswered = leg.isBefore(ANSWERED_AT, asOf);
-    boolean isSolved = leg.isBefore(RESOLVED_AT, asOf);
+    boolean isSolved = leg.isBefore(RESOLVED_AT, asOf) && !leg.is(RESOLVED, false);
     return switch (metric) {
       case "first_response_time" -> Count.mean(isAnswered, leg.seconds(FIRST_RESPONSE_MS));
       case "first_response_time_business" ->
@@ -125,11 +127,14 @@ final class Formulas {
       case "resolution_time_business" -> Count.mean(isSolved, leg.seconds(RESOLUTION_BUSINESS_MS));
       case "backlog" -> count(true);
       case "sla_met_rate" -> {
+        boolean isOver = leg.isBefore(ENDED_AT, asOf) || isSolved(leg);
+        boolean isDue =
+            leg.value(DUE_AT) == null
+                ? leg.value(SLA_MET) != null && isOver
+                : leg.isBefore(DUE_AT, asOf);
         boolean isInTime =
             isSolved && leg.value(DUE_AT) != null && !leg.at(RESOLVED_AT).isAfter(leg.at(DUE_AT));
-        yield leg.value(SLA_MET) != null
-            ? Count.share(leg.is(SLA_MET, true), true)
-            : Count.share(isInTime, isInTime || leg.isBefore(DUE_AT, asOf));
+        yield Count.share(leg.value(SLA_MET) == null ? isInTime : leg.is(SLA_MET, true), isDue);
       }
       default -> throw new IllegalArgumentException("No formula of " + metric);
     };
@@ -209,36 +214,37 @@ final class Formulas {
     BigDecimal unplanned = time.seconds(AgentTime.ABSENT_UNPLANNED_MS);
     if (metric.equals("occupancy")) {
       BigDecimal staffed = time.seconds(AgentTime.STAFFED_MS);
-      return staffed == null ? null : inMillis(time.seconds(AgentTime.BUSY_MS), staffed);
+      return staffed == null && scheduled == null
+          ? null
+          : over(time.seconds(AgentTime.BUSY_MS), staffed);
     }
     if (metric.equals("concurrency")) {
       BigDecimal union = time.seconds(AgentTime.CONTACT_UNION_MS);
-      return union == null ? null : inMillis(time.seconds(AgentTime.CONTACT_SUM_MS), union);
+      return union == null ? null : over(time.seconds(AgentTime.CONTACT_SUM_MS), union);
     }
     if (scheduled == null) {
       return null;
     }
     return switch (metric) {
       case "adherence" ->
-          inMillis(
-              time.seconds(AgentTime.ADHERENT_MS), time.seconds(AgentTime.SCHEDULED_PRESENT_MS));
+          over(time.seconds(AgentTime.ADHERENT_MS), time.seconds(AgentTime.SCHEDULED_PRESENT_MS));
       case "absence_rate" ->
-          inMillis(planned == null || unplanned == null ? null : planned.add(unplanned), scheduled);
-      case "absence_rate_planned" -> inMillis(planned, scheduled);
-      case "absence_rate_unplanned" -> inMillis(unplanned, scheduled);
+          over(planned == null || unplanned == null ? null : planned.add(unplanned), scheduled);
+      case "absence_rate_planned" -> over(planned, scheduled);
+      case "absence_rate_unplanned" -> over(unplanned, scheduled);
       case "shrinkage" -> {
         BigDecimal ready = time.seconds(AgentTime.STAFFED_SCHEDULED_MS);
-        yield inMillis(ready == null ? null : scheduled.subtract(ready), scheduled);
+        yield over(ready == null ? null : scheduled.subtract(ready), scheduled);
       }
       default -> throw new IllegalArgumentException("No formula of " + metric);
     };
   }
 
-  /** Shares of time publish their parts in milliseconds; without a denominator there is no part. */
-  private static Count inMillis(BigDecimal some, BigDecimal whole) {
+  /** Without a denominator there is no part. */
+  private static Count over(BigDecimal some, BigDecimal whole) {
     return some == null || whole == null || whole.signum() == 0
         ? Count.NOTHING
-        : new Count(some.movePointRight(3), whole.movePointRight(3));
+        : new Count(some, whole);
   }
 
   private static Count mean(Fact row, Field score) {

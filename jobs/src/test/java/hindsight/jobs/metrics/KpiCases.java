@@ -19,7 +19,6 @@ final class KpiCases {
           "csat_response_rate",
           "nps",
           "ces",
-          "qa_score",
           "contact_rate",
           "churn_rate_90d");
 

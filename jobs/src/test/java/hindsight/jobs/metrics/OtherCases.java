@@ -160,7 +160,8 @@ final class OtherCases {
             d.evaluation(Evaluations.SCORE_PCT, 60.0)
                 .evaluation(Evaluations.SCORE_PCT, 80.0)
                 .evaluation(Evaluations.SCORE_PCT, 10.0, Evaluations.CALIBRATION, true));
-    cases.noDenominator("qa_score", d -> d.evaluation());
+    cases.unmeasured(
+        "qa_score", 60, 0.5, d -> d.evaluation(Evaluations.SCORE_PCT, 60.0).evaluation());
     cases.noRows(
         "qa_score", d -> d.evaluation(Evaluations.SCORE_PCT, 10.0, Evaluations.CALIBRATION, true));
     Days asked = days;

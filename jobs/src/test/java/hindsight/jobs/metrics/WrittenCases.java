@@ -56,13 +56,13 @@ final class WrittenCases {
     slaMet();
     cases.example(
         "reopen_rate",
-        0.5,
+        0.75,
         d ->
             d.handled(RESOLVED, true, REOPENED, 2L)
                 .handled(RESOLVED_AT, days.at("10:00:00"), REOPENED, 0L)
                 .handled(RESOLVED, false, RESOLVED_AT, days.at("10:00:00"), REOPENED, 1L)
                 .handled(REOPENED, 1L));
-    cases.noDenominator("reopen_rate", d -> d.handled(REOPENED, 1L));
+    cases.noDenominator("reopen_rate", d -> d.handled(REOPENED, 0L));
     cases.unmeasured(
         "reopen_rate",
         1,
@@ -122,7 +122,15 @@ final class WrittenCases {
         "sla_met_rate",
         0.5,
         d ->
-            d.contact(CHANNEL, "mail", SLA_MET, true)
+            d.contact(CHANNEL, "mail", SLA_MET, true, ENDED_AT, days.at("10:00:00"))
+                .contact(CHANNEL, "mail", SLA_MET, true)
+                .contact(
+                    CHANNEL,
+                    "mail",
+                    SLA_MET,
+                    true,
+                    DUE_AT,
+                    days.at("12:00:00").plusSeconds(9_999L * 86_400))
                 .contact(CHANNEL, "mail", SLA_MET, false, DUE_AT, days.at("23:00:00"))
                 .contact(
                     CHANNEL, "mail", DUE_AT, days.at("12:00:00"), RESOLVED_AT, days.at("12:00:00"))

@@ -100,6 +100,7 @@ class CurateIT {
   private static RowsOf calls(Instant... starts) {
     RowsOf rows =
         RowsOf.table(RawInteractions.TABLE)
+            .each(RawInteractions.CHANNEL, "voice")
             .each(RawInteractions.AGENT_ID, "ann")
             .each(RawInteractions.OUTCOME, "handled");
     for (Instant start : starts) {

@@ -27,10 +27,10 @@ class YamlNodeTest {
   }
 
   @Test
-  void itemsOfAListAreNumberedFromZero() {
+  void itemsOfAListAreNumberedFromZeroOrCalledByTheirId() {
     List<YamlNode> items = YamlFile.read("m.yaml", "- {id: a}\n- {id: b}\n").asList();
 
-    assertThat(items.get(1).asMap().require("id").path()).isEqualTo("[1].id");
+    assertThat(items.get(1).asMap().require("id").path()).isEqualTo("[b].id");
     assertThat(items.get(1).line()).isEqualTo(2);
     assertThat(node("[x, y]").asList().get(1).path()).isEqualTo("v[1]");
   }

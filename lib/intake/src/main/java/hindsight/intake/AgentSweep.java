@@ -64,7 +64,7 @@ record AgentSweep(Set<String> plannedReasons) implements Serializable {
    *
    * @param start of the half-hour, in epoch milliseconds
    * @param pieces those that reach into it, in any order
-   * @param isDelivered whether any agent's activity was delivered for that day
+   * @param isDelivered whether activity was delivered for that day, and for this agent about then
    */
   Map<Field, Long> times(long start, List<Piece> pieces, boolean isDelivered) {
     HalfHour halfHour = new HalfHour(start, pieces);

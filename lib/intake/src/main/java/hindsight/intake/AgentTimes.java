@@ -13,11 +13,13 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_millis;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_millis;
+import static org.apache.spark.sql.functions.when;
 
 import hindsight.intake.AgentSweep.Kind;
 import hindsight.intake.AgentSweep.Piece;
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Channels;
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.Outcomes;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,6 +51,9 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
   /** A longer piece of time is a fault of the source and measures nothing. */
   private static final Duration LONGEST = Duration.ofDays(366);
 
+  /** Nobody is at one contact for longer; a span that is means something else. */
+  private static final Duration LONGEST_CONTACT = Duration.ofDays(1);
+
   private static final List<Field> TIMES =
       AgentTime.TABLE.fields().stream().filter(AgentSweep::isTime).toList();
 
@@ -60,6 +66,7 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
   private static final String PIECES = "pieces";
   private static final String HALF_HOUR = "half_hour";
   private static final String DELIVERED = "is_delivered";
+  private static final String OBSERVED = "is_observed";
   private static final String SWEPT = "swept";
 
   /**
@@ -77,11 +84,17 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
         activities.unionByName(cut(shifts(shifts))).unionByName(cut(handled(contacts)));
     Column start = timestamp_millis(col(HALF_HOUR));
     Column date = calendar.businessDate(start);
-    Dataset<Row> delivered =
-        activities
-            .select(date.as(AgentTime.BUSINESS_DATE.name()))
+    Dataset<Row> days =
+        activities.select(AgentTime.AGENT_ID.col(), date.as(AgentTime.BUSINESS_DATE.name()));
+    Dataset<Row> ofAnyone =
+        days.select(AgentTime.BUSINESS_DATE.col()).distinct().withColumn(DELIVERED, lit(true));
+    Dataset<Row> ofAgent =
+        days.select(
+                AgentTime.AGENT_ID.col(),
+                BusinessCalendar.month(AgentTime.BUSINESS_DATE.col())
+                    .as(AgentTime.BUSINESS_MONTH.name()))
             .distinct()
-            .withColumn(DELIVERED, lit(true));
+            .withColumn(OBSERVED, lit(true));
     Dataset<Row> halfHours =
         pieces
             .groupBy(AgentTime.AGENT_ID.col(), col(HALF_HOUR))
@@ -89,10 +102,11 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
             .withColumn(AgentTime.INTERVAL_START_AT.name(), start)
             .withColumn(AgentTime.BUSINESS_DATE.name(), date)
             .withColumn(AgentTime.BUSINESS_MONTH.name(), BusinessCalendar.month(date));
-    Column isDelivered = coalesce(col(DELIVERED), lit(false));
+    Column isDelivered = coalesce(col(DELIVERED).and(col(OBSERVED)), lit(false));
     Dataset<Row> swept =
         halfHours
-            .join(broadcast(delivered), AgentTime.BUSINESS_DATE.name(), "left")
+            .join(broadcast(ofAnyone), on(AgentTime.BUSINESS_DATE), "left")
+            .join(broadcast(ofAgent), on(AgentTime.AGENT_ID, AgentTime.BUSINESS_MONTH), "left")
             .withColumn(SWEPT, sweep().apply(col(HALF_HOUR), col(PIECES), isDelivered))
             .select("*", SWEPT + ".*");
     Dataset<Row> placed =
@@ -138,9 +152,14 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
             unix_millis(RawShifts.ENDS_AT.col()).as(ENDED));
   }
 
-  /** Contacts from the answer, else from talk and hold before the end, to the end. */
+  /**
+   * Contacts for as long as they were spoken before their end. Where that was not measured, one on
+   * a live channel lasts from its answer; how long an agent was at a mail between then and its end
+   * nobody knows.
+   */
   private static Dataset<Row> handled(Dataset<Row> contacts) {
     Column ended = unix_millis(Contacts.ENDED_AT.col());
+    Column isLive = Contacts.CHANNEL.col().isin(Channels.LIVE.toArray());
     Column spoke = Contacts.TALK_MS.col().plus(coalesce(Contacts.HOLD_MS.col(), lit(0L)));
     return contacts
         .filter(
@@ -154,8 +173,10 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
             Contacts.SOURCE.col().as(SOURCE),
             lit(null).cast("string").as(WHAT),
             lit(null).cast("string").as(REASON),
-            coalesce(unix_millis(Contacts.ANSWERED_AT.col()), ended.minus(spoke)).as(BEGAN),
-            ended.as(ENDED));
+            coalesce(ended.minus(spoke), when(isLive, unix_millis(Contacts.ANSWERED_AT.col())))
+                .as(BEGAN),
+            ended.as(ENDED))
+        .filter(col(ENDED).minus(col(BEGAN)).leq(LONGEST_CONTACT.toMillis()));
   }
 
   /** Each piece once for every half-hour into which it reaches. */
@@ -166,6 +187,10 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
         .filter(length.gt(0L).and(length.leq(LONGEST.toMillis())))
         .withColumn(
             HALF_HOUR, explode(sequence(first, col(ENDED).minus(1L), lit(HalfHour.LENGTH))));
+  }
+
+  private static String[] on(Field... columns) {
+    return Stream.of(columns).map(Field::name).toArray(String[]::new);
   }
 
   private UserDefinedFunction sweep() {

@@ -78,14 +78,14 @@ public final class Curation {
 
   /**
    * The source's own, else from the queue to the answer, or to the end of a contact that was
-   * abandoned and spoke to nobody. Clocks that run backwards measure nothing.
+   * abandoned or diverted and spoke to nobody. Clocks that run backwards measure nothing.
    */
   private static Column waitTime() {
     Column left =
         when(
             RawInteractions.OUTCOME
                 .col()
-                .equalTo(Outcomes.ABANDONED)
+                .isin(Outcomes.LEFT.toArray())
                 .and(coalesce(RawInteractions.TALK_MS.col(), lit(0L)).equalTo(0L)),
             RawInteractions.ENDED_AT.col());
     Column waited =

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -56,7 +57,6 @@ public final class Matters {
         contacts.withColumn(
             "first_answer", firstAnswer.over(Window.partitionBy(Contacts.INTERACTION_ID.col())));
     Column untilAnswer = col("first_answer").isNull().or(order.leq(col("first_answer")));
-    Column talkMissing = isHandled.and(Contacts.TALK_MS.col().isNull());
     Dataset<Row> rows =
         withAnswer
             .groupBy(Contacts.INTERACTION_ID.col())
@@ -80,11 +80,11 @@ public final class Matters {
                 ofFirst(Contacts.HOUR, order),
                 ofFirst(Contacts.INTERVAL_START_AT, order),
                 min(Contacts.STARTED_AT.col()).as(Interactions.STARTED_AT.name()),
-                max(Contacts.ENDED_AT.col()).as(Interactions.ENDED_AT.name()),
+                endOfLast(order).as(Interactions.ENDED_AT.name()),
                 sumOf(Contacts.WAIT_MS, untilAnswer, isQueued()),
                 sumOf(Contacts.TALK_MS, lit(true), isHandled),
-                sumOf(Contacts.HOLD_MS, lit(true), talkMissing),
-                sumOf(Contacts.WRAP_MS, lit(true), talkMissing),
+                sumOf(Contacts.HOLD_MS, isHandled, isHandled),
+                sumOf(Contacts.WRAP_MS, isHandled, isHandled),
                 sumOf(Contacts.HANDLE_MS, lit(true), isHandled),
                 when(bool_or(isHandled), lit(Outcomes.HANDLED))
                     .otherwise(max_by(Contacts.OUTCOME.col(), order))
@@ -105,6 +105,13 @@ public final class Matters {
 
   private static Column ofFirst(Field field, Column order) {
     return min_by(field.col(), order).as(field.name());
+  }
+
+  /** The last end; none while the last contact, or one without an outcome, goes on. */
+  private static Column endOfLast(Column order) {
+    Column goesOn = Contacts.ENDED_AT.col().isNull().and(Contacts.OUTCOME.col().isNull());
+    Column isOver = max_by(Contacts.ENDED_AT.col(), order).isNotNull().and(not(bool_or(goesOn)));
+    return when(isOver, max(Contacts.ENDED_AT.col()));
   }
 
   private static Column lastKnown(Field field, Column order) {

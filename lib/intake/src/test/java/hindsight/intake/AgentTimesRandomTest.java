@@ -208,7 +208,10 @@ class AgentTimesRandomTest {
   }
 
   private static RowsOf contactRows(List<Span> spans) {
-    RowsOf rows = RowsOf.table(Contacts.TABLE).each(Contacts.OUTCOME, "handled");
+    RowsOf rows =
+        RowsOf.table(Contacts.TABLE)
+            .each(Contacts.CHANNEL, "voice")
+            .each(Contacts.OUTCOME, "handled");
     for (Span span : spans) {
       rows.row()
           .with(Contacts.AGENT_ID, span.agent)
@@ -246,8 +249,11 @@ class AgentTimesRandomTest {
       }
     }
     for (String agent : AGENTS) {
+      boolean isObserved =
+          activity.stream().anyMatch(span -> span.agent.equals(agent) && span.began < span.ended);
       for (long start = FROM; start < FROM + COUNTED_SECONDS; start += 1800) {
-        boolean isDelivered = delivered.contains(CALENDAR.dateOf(Instant.ofEpochSecond(start)));
+        boolean isDelivered =
+            isObserved && delivered.contains(CALENDAR.dateOf(Instant.ofEpochSecond(start)));
         Count count = new Count(isDelivered);
         for (long second = start; second < start + 1800; second++) {
           count.second(

@@ -34,7 +34,10 @@ class AgentTimesTest {
           .each(RawShifts.SOURCE, "planner")
           .each(RawShifts.AGENT_ID, "ann");
   private final RowsOf contacts =
-      RowsOf.table(Contacts.TABLE).each(Contacts.AGENT_ID, "ann").each(Contacts.OUTCOME, "handled");
+      RowsOf.table(Contacts.TABLE)
+          .each(Contacts.CHANNEL, "chat")
+          .each(Contacts.AGENT_ID, "ann")
+          .each(Contacts.OUTCOME, "handled");
   private final RowsOf roster = RowsOf.table(RawRoster.TABLE).each(RawRoster.AGENT_ID, "ann");
 
   private RowsOf state(String state, String from, String to) {
@@ -193,16 +196,36 @@ class AgentTimesTest {
   }
 
   @Test
-  void anotherAgentsActivitySaysThatTheDayWasDelivered() {
+  void anAgentWhoIsObservedThatMonthDidNothingOnADayThatWasDelivered() {
     shift("work", "2026-03-02T22:30:00Z", "2026-03-02T23:30:00Z");
+    state("available", "2026-03-20T08:00:00Z", "2026-03-20T08:30:00Z");
     state("available", "2026-03-02T08:00:00Z", "2026-03-02T08:30:00Z")
         .with(RawAgentActivity.AGENT_ID, "bob");
     state("available", "2026-03-03T08:00:00Z", "2026-03-03T08:00:00Z")
         .with(RawAgentActivity.AGENT_ID, "bob");
     assertThat(rows())
-        .filteredOn(row -> row.getAs("agent_id").equals("ann"))
+        .filteredOn(row -> row.getAs("scheduled_ms") != null)
         .extracting(row -> row.<Long>getAs("staffed_ms"), row -> row.<Long>getAs("adherent_ms"))
         .containsExactly(tuple(0L, 0L), tuple(null, null));
+  }
+
+  @Test
+  void anAgentWhoseStatesAreNeverDeliveredIsNotMeasuredByThoseOfOthers() {
+    shift("work", "2026-03-02T08:00:00Z", "2026-03-02T08:30:00Z");
+    state("available", "2026-03-02T08:00:00Z", "2026-03-02T08:30:00Z")
+        .with(RawAgentActivity.AGENT_ID, "bob");
+    assertThat(rows())
+        .filteredOn(row -> row.getAs("agent_id").equals("ann"))
+        .extracting(row -> row.<Long>getAs("staffed_ms"), row -> row.<Long>getAs("adherent_ms"))
+        .containsExactly(tuple(null, null));
+  }
+
+  @Test
+  void aMeasuredTalkBeatsTheClockAndAMailLastsOnlyAsLongAsWasMeasured() {
+    contact("2026-03-02T09:00:00Z", "2026-03-02T09:20:00Z").with(Contacts.TALK_MS, 240_000L);
+    contact("2026-02-20T09:00:00Z", "2026-03-02T09:20:00Z").with(Contacts.CHANNEL, "mail");
+    contact("2026-02-20T09:00:00Z", "2026-03-02T09:20:00Z");
+    assertThat(minutes(AgentTime.CONTACT_SUM_MS)).isEqualTo(Map.of("2026-03-02T09:00:00Z", 4L));
   }
 
   @Test

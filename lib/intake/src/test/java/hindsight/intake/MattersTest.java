@@ -118,14 +118,31 @@ class MattersTest {
   }
 
   @Test
-  void aHoldOrWrapThatIsNullCountsAsNothingWhereTalkIsKnown() {
+  void aHoldOrWrapThatOneHandledLegDidNotMeasureIsNotMeasured() {
     RowsOf legs = legs();
     leg(legs, "a", 0, "handled").with(Contacts.TALK_MS, 10L).with(Contacts.HOLD_MS, 3L);
     leg(legs, "b", 10, "handled").with(Contacts.TALK_MS, 20L);
+    leg(legs, "c", 20, "abandoned").with(Contacts.HOLD_MS, 7L);
     Row row = matter(legs);
     assertThat(number(row, "talk_ms")).isEqualTo(30);
-    assertThat(number(row, "hold_ms")).isEqualTo(3);
-    assertThat(number(row, "wrap_ms")).as("no leg measured it").isNull();
+    assertThat(number(row, "hold_ms")).as("a part would pass for the whole").isNull();
+    RowsOf measured = legs();
+    leg(measured, "a", 0, "handled").with(Contacts.HOLD_MS, 3L);
+    leg(measured, "b", 10, "handled").with(Contacts.HOLD_MS, 4L);
+    leg(measured, "c", 20, "abandoned").with(Contacts.HOLD_MS, 7L);
+    assertThat(number(matter(measured), "hold_ms")).as("of those that were handled").isEqualTo(7);
+  }
+
+  @Test
+  void aMatterHasNoEndWhileItsLastContactGoesOn() {
+    RowsOf open = legs();
+    leg(open, "a", 0, "handled").with(Contacts.ENDED_AT, Instant.parse("2026-03-02T10:00:00Z"));
+    leg(open, "b", 10, null).with(Contacts.ENDED_AT, null);
+    assertThat(matter(open).<Object>getAs("ended_at")).isNull();
+    RowsOf over = legs();
+    leg(over, "a", 0, "handled").with(Contacts.ENDED_AT, Instant.parse("2026-03-02T10:00:00Z"));
+    leg(over, "b", 10, "handled").with(Contacts.ENDED_AT, Instant.parse("2026-03-02T09:50:00Z"));
+    assertThat(matter(over).<Object>getAs("ended_at").toString()).contains("10:00:00");
   }
 
   @Test

@@ -7,12 +7,13 @@ import static org.apache.spark.sql.functions.struct;
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.KpiParts;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * One cell into which rows count.
@@ -30,112 +31,58 @@ record Cell(
   /** Every channel or queue together, where rows are not to be added to those of each. */
   static final String ALL = "(all)";
 
-  private static final List<Field> SEGMENT_KINDS =
-      List.of(Contacts.QUEUE, Contacts.TEAM, Contacts.SITE);
-
   /** The cells that count contacts: by queue, team, site, reason, agent and half-hour. */
   static Cells ofContacts(Segments segments) {
-    List<Cell> places = new ArrayList<>();
-    places.add(
-        mart(
-            "kpi_daily",
-            List.of(Contacts.CHANNEL, Contacts.QUEUE, Contacts.TEAM),
-            Map.of(
-                KpiParts.CHANNEL, known(Contacts.CHANNEL),
-                KpiParts.QUEUE, known(Contacts.QUEUE),
-                KpiParts.TEAM, known(Contacts.TEAM))));
-    SEGMENT_KINDS.forEach(kind -> places.add(segment(segments, kind)));
     return new Cells(
         List.of(
-            new Cells.Base(places),
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "kpi_reason_daily",
-                        List.of(Contacts.CHANNEL, Contacts.QUEUE, Contacts.REASON),
-                        Map.of(
-                            KpiParts.CHANNEL, known(Contacts.CHANNEL),
-                            KpiParts.QUEUE, known(Contacts.QUEUE),
-                            KpiParts.REASON, known(Contacts.REASON))),
-                    segment(segments, Contacts.REASON))),
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "kpi_agent_daily",
-                        List.of(Contacts.AGENT_ID, Contacts.CHANNEL),
-                        Map.of(
-                            KpiParts.AGENT_ID, known(Contacts.AGENT_ID),
-                            KpiParts.CHANNEL, known(Contacts.CHANNEL))))),
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "service_interval",
-                        List.of(Contacts.INTERVAL_START_AT, Contacts.CHANNEL, Contacts.QUEUE),
-                        Map.of(
-                            KpiParts.INTERVAL_START_AT, Contacts.INTERVAL_START_AT.col(),
-                            KpiParts.CHANNEL, known(Contacts.CHANNEL),
-                            KpiParts.QUEUE, known(Contacts.QUEUE)))))));
+            base(
+                mart("kpi_daily", Map.of(), Contacts.CHANNEL, Contacts.QUEUE, Contacts.TEAM),
+                segment(segments, Contacts.QUEUE),
+                segment(segments, Contacts.TEAM),
+                segment(segments, Contacts.SITE)),
+            base(
+                mart(
+                    "kpi_reason_daily",
+                    Map.of(),
+                    Contacts.CHANNEL,
+                    Contacts.QUEUE,
+                    Contacts.REASON),
+                segment(segments, Contacts.REASON)),
+            base(mart("kpi_agent_daily", Map.of(), Contacts.AGENT_ID, Contacts.CHANNEL)),
+            base(
+                mart(
+                    "service_interval",
+                    Map.of(),
+                    Contacts.INTERVAL_START_AT,
+                    Contacts.CHANNEL,
+                    Contacts.QUEUE))));
   }
 
   /** The cells over all queues, in which an interaction counts once. */
   static Cells overQueues() {
+    Map<Field, Column> allQueues = Map.of(KpiParts.QUEUE, lit(ALL));
     return new Cells(
         List.of(
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "kpi_daily",
-                        List.of(Contacts.CHANNEL, Contacts.TEAM),
-                        Map.of(
-                            KpiParts.CHANNEL, known(Contacts.CHANNEL),
-                            KpiParts.QUEUE, lit(ALL),
-                            KpiParts.TEAM, known(Contacts.TEAM))),
-                    segment("all", List.of(), lit("all")),
-                    segment("channel", List.of(Contacts.CHANNEL), known(Contacts.CHANNEL)))),
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "kpi_reason_daily",
-                        List.of(Contacts.CHANNEL, Contacts.REASON),
-                        Map.of(
-                            KpiParts.CHANNEL, known(Contacts.CHANNEL),
-                            KpiParts.QUEUE, lit(ALL),
-                            KpiParts.REASON, known(Contacts.REASON)))))));
+            base(
+                mart("kpi_daily", allQueues, Contacts.CHANNEL, Contacts.TEAM),
+                segment("all", List.of(), lit("all")),
+                segment("channel", List.of(Contacts.CHANNEL), known(Contacts.CHANNEL))),
+            base(mart("kpi_reason_daily", allQueues, Contacts.CHANNEL, Contacts.REASON))));
   }
 
   /** The cells of agents' time, which belongs to no channel and no queue. */
   static Cells ofAgentTime(Segments segments) {
+    Map<Field, Column> allChannels = Map.of(KpiParts.CHANNEL, lit(ALL));
+    Map<Field, Column> allQueues = Map.of(KpiParts.CHANNEL, lit(ALL), KpiParts.QUEUE, lit(ALL));
     return new Cells(
         List.of(
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "kpi_daily",
-                        List.of(Contacts.TEAM),
-                        Map.of(
-                            KpiParts.CHANNEL, lit(ALL),
-                            KpiParts.QUEUE, lit(ALL),
-                            KpiParts.TEAM, known(Contacts.TEAM))),
-                    segment("all", List.of(), lit("all")),
-                    segment(segments, Contacts.TEAM),
-                    segment(segments, Contacts.SITE))),
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "kpi_agent_daily",
-                        List.of(Contacts.AGENT_ID),
-                        Map.of(
-                            KpiParts.AGENT_ID, known(Contacts.AGENT_ID),
-                            KpiParts.CHANNEL, lit(ALL))))),
-            new Cells.Base(
-                List.of(
-                    mart(
-                        "service_interval",
-                        List.of(Contacts.INTERVAL_START_AT),
-                        Map.of(
-                            KpiParts.INTERVAL_START_AT, Contacts.INTERVAL_START_AT.col(),
-                            KpiParts.CHANNEL, lit(ALL),
-                            KpiParts.QUEUE, lit(ALL)))))));
+            base(
+                mart("kpi_daily", allQueues, Contacts.TEAM),
+                segment("all", List.of(), lit("all")),
+                segment(segments, Contacts.TEAM),
+                segment(segments, Contacts.SITE)),
+            base(mart("kpi_agent_daily", allChannels, Contacts.AGENT_ID)),
+            base(mart("service_interval", allQueues, Contacts.INTERVAL_START_AT))));
   }
 
   /** One cell of a further kind of segment. */
@@ -180,8 +127,22 @@ record Cell(
     return struct(Stream.concat(known, Stream.of(what)).toArray(Column[]::new));
   }
 
-  private static Cell mart(String grain, List<Field> dimensions, Map<Field, Column> values) {
-    return new Cell(grain, dimensions, values, Optional.empty());
+  private static Cells.Base base(Cell... cells) {
+    return new Cells.Base(List.of(cells));
+  }
+
+  /** Of the dimensions, which parts name as contacts do, and what is the same in every row. */
+  private static Cell mart(String grain, Map<Field, Column> same, Field... dimensions) {
+    Map<Field, Column> values = new HashMap<>(same);
+    for (Field dimension : dimensions) {
+      values.put(
+          Cells.COLUMNS.stream()
+              .filter(column -> column.name().equals(dimension.name()))
+              .findFirst()
+              .orElseThrow(),
+          dimension.type().equals(DataTypes.StringType) ? known(dimension) : dimension.col());
+    }
+    return new Cell(grain, List.of(dimensions), values, Optional.empty());
   }
 
   private static Cell segment(Segments segments, Field kind) {

@@ -50,8 +50,16 @@ public final class ContactFacts {
       fact(
           "solved",
           "The source calls it resolved, or says when it was; not when that was at or after the as-of");
+  public static final Field SOLVED_AT =
+      Field.optional(
+          "solved_at",
+          DataTypes.TimestampType,
+          "When it was solved, before the as-of and not taken back");
   public static final Field SLA_DUE =
-      fact("sla_due", "A solution was promised, and whether in time is known by the as-of");
+      fact(
+          "sla_due",
+          "A solution was promised and its time has passed; without that time: the source says"
+              + " whether in time, and it is over");
   public static final Field SLA_KEPT = fact("sla_kept", "Solved by the time that was promised");
 
   public static final List<Field> ALL =
@@ -67,6 +75,7 @@ public final class ContactFacts {
           WITHIN_THRESHOLD,
           WRITTEN,
           SOLVED,
+          SOLVED_AT,
           SLA_DUE,
           SLA_KEPT);
 
@@ -99,16 +108,28 @@ public final class ContactFacts {
             .and(coalesce(isResolved, lit(true)));
     Column isAnswered = Contacts.ANSWERED_AT.col().lt(lit(rules.asOf()));
     Column isOverdue = Contacts.DUE_AT.col().lt(lit(rules.asOf()));
-    Column kept = Contacts.RESOLVED_AT.col().leq(Contacts.DUE_AT.col()).and(isResolved);
+    Column solvedAt = when(isSolved.and(isResolved), Contacts.RESOLVED_AT.col());
+    Column kept = coalesce(solvedAt.leq(Contacts.DUE_AT.col()), lit(false));
+    Column isOver =
+        coalesce(Contacts.ENDED_AT.col().lt(lit(rules.asOf())), lit(false)).or(isSolved);
+    Column isDue =
+        when(Contacts.DUE_AT.col().isNotNull(), isOverdue)
+            .otherwise(Contacts.SLA_MET.col().isNotNull().and(isOver));
     Dataset<Row> withPromises =
         rows.withColumns(
             Map.of(
-                WRITTEN.name(), Contacts.CHANNEL.col().isin(Channels.WRITTEN.toArray()),
-                SOLVED.name(), isSolved,
-                Contacts.ANSWERED_AT.name(), when(isAnswered, Contacts.ANSWERED_AT.col()),
+                WRITTEN.name(),
+                Contacts.CHANNEL.col().isin(Channels.WRITTEN.toArray()),
+                SOLVED.name(),
+                isSolved,
+                Contacts.ANSWERED_AT.name(),
+                when(isAnswered, Contacts.ANSWERED_AT.col()),
+                SOLVED_AT.name(),
+                solvedAt,
                 SLA_DUE.name(),
-                    Contacts.SLA_MET.col().isNotNull().or(coalesce(isOverdue.or(kept), lit(false))),
-                SLA_KEPT.name(), coalesce(Contacts.SLA_MET.col(), kept, lit(false))));
+                isDue,
+                SLA_KEPT.name(),
+                coalesce(Contacts.SLA_MET.col(), kept)));
     return withPromises.withColumns(
         Map.of(
             HANDLED.name(), handled,

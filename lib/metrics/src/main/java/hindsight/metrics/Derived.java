@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import hindsight.tables.Field;
 import hindsight.tables.KpiDaily;
 import hindsight.tables.KpiParts;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Derived {
   static final String FORM = "form";
   static final String UNIT = "unit";
   static final String SCALE = "scale";
+  static final String DENOMINATOR_SCALE = "denominator_scale";
   static final String LEAST = "least_value";
   static final String MOST = "most_value";
   static final String MATURES_AFTER_DAYS = "matures_after_days";
@@ -35,6 +37,7 @@ final class Derived {
           .add(FORM, DataTypes.StringType)
           .add(UNIT, DataTypes.StringType)
           .add(SCALE, DataTypes.IntegerType)
+          .add(DENOMINATOR_SCALE, DataTypes.IntegerType)
           .add(LEAST, DataTypes.DoubleType)
           .add(MOST, DataTypes.DoubleType)
           .add(MATURES_AFTER_DAYS, DataTypes.IntegerType)
@@ -49,7 +52,8 @@ final class Derived {
   static Dataset<Row> of(Dataset<Row> sums, Catalogue catalogue) {
     Column isQuantile = col(FORM).equalTo("quantile");
     Column numerator = KpiParts.NUMERATOR.col().cast(DataTypes.DoubleType).divide(col(SCALE));
-    Column denominator = KpiParts.DENOMINATOR.col().cast(DataTypes.DoubleType);
+    Column denominator =
+        KpiParts.DENOMINATOR.col().cast(DataTypes.DoubleType).divide(col(DENOMINATOR_SCALE));
     Column value =
         when(col(FORM).equalTo("stock"), numerator)
             .when(KpiParts.MEASURED_COUNT.col().equalTo(0), lit(null))
@@ -81,10 +85,14 @@ final class Derived {
         .withColumn(KpiDaily.VALUE.name(), value)
         .withColumn(KpiDaily.COVERAGE.name(), coverage)
         .withColumn(KpiDaily.NULL_REASON.name(), reason.cast(DataTypes.StringType))
+        .withColumn(KpiDaily.NUMERATOR.name(), published(KpiParts.NUMERATOR, SCALE))
         .withColumn(
-            KpiDaily.NUMERATOR.name(),
-            KpiParts.NUMERATOR.col().divide(col(SCALE)).cast(KpiParts.PART))
-        .withColumn(KpiDaily.DENOMINATOR.name(), KpiParts.DENOMINATOR.col().cast(KpiParts.PART));
+            KpiDaily.DENOMINATOR.name(), published(KpiParts.DENOMINATOR, DENOMINATOR_SCALE));
+  }
+
+  /** Null where it is beyond what a mart's decimal holds; the value is there nevertheless. */
+  private static Column published(Field part, String scale) {
+    return part.col().divide(col(scale)).try_cast(KpiParts.PART);
   }
 
   private static Dataset<Row> definitions(SparkSession spark, Catalogue catalogue) {
@@ -98,7 +106,8 @@ final class Derived {
               d.owner(),
               metric.form(),
               d.unit().name(),
-              d.unit().scale(),
+              metric.scale(),
+              metric.denominatorScale(),
               d.unit().least(),
               d.unit().most(),
               d.maturesAfterDays(),

@@ -1,7 +1,10 @@
 package hindsight.metrics;
 
+import hindsight.tables.SqlText;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A metric is a value: what it counts of each row, as SQL. In every form a boolean counts and a
@@ -31,6 +34,16 @@ public sealed interface Metric {
     return Subject.named(definition().table());
   }
 
+  /** By how much a stored numerator is divided when it is published. */
+  default int scale() {
+    return definition().unit().scale();
+  }
+
+  /** By how much a stored denominator is divided when it is published. */
+  default int denominatorScale() {
+    return 1;
+  }
+
   /** A sum over rows. */
   record Total(Definition definition, String numerator) implements Metric {
     @Override
@@ -45,12 +58,31 @@ public sealed interface Metric {
 
     @Override
     public String additiveOver() {
-      return SUMS;
+      return subject().additiveOver();
     }
   }
 
   /** A sum over a sum. The numerator counts only where the denominator does. */
   record Ratio(Definition definition, String numerator, String over) implements Metric {
+    /** Of time over time both sides are published in seconds. */
+    @Override
+    public int scale() {
+      return isOfTime() ? Unit.SECONDS.scale() : definition.unit().scale();
+    }
+
+    @Override
+    public int denominatorScale() {
+      return isOfTime() ? Unit.SECONDS.scale() : 1;
+    }
+
+    private boolean isOfTime() {
+      return Stream.of(numerator, over)
+          .map(text -> SqlText.parse(text, List.of()).columns())
+          .allMatch(
+              columns ->
+                  !columns.isEmpty() && columns.stream().allMatch(name -> name.endsWith("_ms")));
+    }
+
     @Override
     public Optional<String> denominator() {
       return Optional.of(over);
@@ -63,7 +95,7 @@ public sealed interface Metric {
 
     @Override
     public String additiveOver() {
-      return SUMS;
+      return subject().additiveOver();
     }
   }
 
@@ -161,7 +193,4 @@ public sealed interface Metric {
           + definition().filter().map(filter -> " and " + filter).orElse("");
     }
   }
-
-  /** Sums add over time, channel and team, and over the queues other than '(all)'. */
-  String SUMS = "business_date, channel, queue, team";
 }

@@ -22,7 +22,8 @@ public final class Parts {
     Catalogue.grouped(plain(catalogue))
         .forEach((group, metrics) -> parts.add(summed(Source.of(group, facts, rules), metrics)));
     for (Distinct metric : catalogue.ofForm(Distinct.class)) {
-      Keyed keyed = new Keyed(metric, Source.contacts(facts, rules));
+      Source.Group group = new Source.Group(metric.subject(), metric.definition().owner());
+      Keyed keyed = new Keyed(metric, Source.of(group, facts, rules).get(0).rows());
       parts.add(perMetric(keyed.perCell(rules.segments()), List.of(keyed.sums())));
     }
     Catalogue.grouped(catalogue.ofForm(Stock.class))

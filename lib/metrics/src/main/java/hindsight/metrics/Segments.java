@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Contacts;
+import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,18 +44,19 @@ public record Segments(Map<String, List<String>> named) {
     return new Segments(Map.of());
   }
 
-  /** The largest segments of each kind by contacts, ties by name; this reads the contacts once. */
-  public static Segments largest(Dataset<Row> contacts, int most) {
-    Column[] kinds =
-        KINDS.stream()
-            .map(kind -> struct(lit(kind.name()).as("kind"), kind.col().as("value")))
-            .toArray(Column[]::new);
+  /**
+   * The largest segments of each kind, ties by name; this reads the rows once.
+   *
+   * @param contacts by whose number queues, teams, sites and reasons are large
+   * @param evaluations by whose number forms are
+   */
+  public static Segments largest(Dataset<Row> contacts, Dataset<Row> evaluations, int most) {
+    Dataset<Row> values =
+        values(contacts, KINDS).unionByName(values(evaluations, List.of(Evaluations.FORM)));
     Column rank =
         row_number().over(Window.partitionBy("kind").orderBy(col("size").desc(), col("value")));
     Map<String, List<String>> byRank = new TreeMap<>();
-    contacts
-        .select(explode(array(kinds)).as("segment"))
-        .select("segment.*")
+    values
         .filter(col("value").isNotNull())
         .groupBy("kind", "value")
         .agg(count(lit(1)).as("size"))
@@ -69,12 +71,20 @@ public record Segments(Map<String, List<String>> named) {
                     .add(row.getString(1)));
     Map<String, List<String>> capped = new TreeMap<>();
     byRank.forEach(
-        (kind, values) -> {
-          if (values.size() > most) {
-            capped.put(kind, List.copyOf(values.subList(0, most)));
+        (kind, named) -> {
+          if (named.size() > most) {
+            capped.put(kind, List.copyOf(named.subList(0, most)));
           }
         });
     return new Segments(capped);
+  }
+
+  private static Dataset<Row> values(Dataset<Row> rows, List<Field> kinds) {
+    Column[] each =
+        kinds.stream()
+            .map(kind -> struct(lit(kind.name()).as("kind"), kind.col().as("value")))
+            .toArray(Column[]::new);
+    return rows.select(explode(array(each)).as("segment")).select("segment.*");
   }
 
   /** The segment of a row. */

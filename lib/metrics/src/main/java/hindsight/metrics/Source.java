@@ -69,9 +69,10 @@ record Source(Dataset<Row> rows, Cells cells) {
     return ContactFacts.of(begun(facts.rows(Contacts.TABLE), rules), rules);
   }
 
-  /** An answer that came at or after the as-of has not come. */
+  /** An invitation or an answer that came at or after the as-of has not come. */
   private static Dataset<Row> surveys(Facts facts, Rules rules) {
-    Dataset<Row> rows = begun(facts.rows(Surveys.TABLE), rules);
+    Column isSent = Surveys.INVITED_AT.col().isNull().or(before(Surveys.INVITED_AT, rules));
+    Dataset<Row> rows = begun(facts.rows(Surveys.TABLE), rules).filter(isSent);
     Column isKnown = Surveys.ANSWERED_AT.col().isNull().or(before(Surveys.ANSWERED_AT, rules));
     Map<String, Column> answers = new TreeMap<>();
     for (Field answer :

@@ -24,13 +24,18 @@ import java.util.stream.Stream;
  * @param vocabulary every column that an expression may name
  * @param owners the instants whose business date can own a row; the rows carry the first one's date
  * @param grains the marts that can show it, beside {@code kpi_trend}
+ * @param additiveOver the dimensions over which sums of its rows may be added, as people read it
  */
 public record Subject(
     String name,
     List<Table> tables,
     Map<String, Field> vocabulary,
     Map<String, Field> owners,
-    List<String> grains) {
+    List<String> grains,
+    String additiveOver) {
+
+  private static final String OF_CONTACTS =
+      "business_date, channel, queue, team, reason, agent_id, interval_start_at";
 
   /** Contacts, of which many make one interaction. */
   public static final Subject CONTACTS =
@@ -43,7 +48,8 @@ public record Subject(
               "end", Contacts.ENDED_AT,
               "answered", Contacts.ANSWERED_AT,
               "resolved", Contacts.RESOLVED_AT),
-          Definition.GRAINS);
+          Definition.GRAINS,
+          OF_CONTACTS);
 
   public static final Subject SURVEYS =
       new Subject(
@@ -51,7 +57,8 @@ public record Subject(
           List.of(Surveys.TABLE),
           words(Surveys.TABLE.fields()),
           owners("start", Surveys.STARTED_AT, "answered", Surveys.ANSWERED_AT),
-          List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"));
+          List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
+          OF_CONTACTS);
 
   public static final Subject EVALUATIONS =
       new Subject(
@@ -59,7 +66,8 @@ public record Subject(
           List.of(Evaluations.TABLE),
           words(Evaluations.TABLE.fields()),
           owners("start", Evaluations.STARTED_AT, "evaluated", Evaluations.EVALUATED_AT),
-          List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"));
+          List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
+          OF_CONTACTS);
 
   /** Agents' half-hours. They belong to no channel and no queue. */
   public static final Subject AGENT_TIME =
@@ -68,7 +76,8 @@ public record Subject(
           List.of(AgentTime.TABLE),
           words(AgentTime.TABLE.fields()),
           owners("interval", AgentTime.INTERVAL_START_AT),
-          List.of("kpi_daily", "kpi_agent_daily", "service_interval"));
+          List.of("kpi_daily", "kpi_agent_daily", "service_interval"),
+          "business_date, team, agent_id, interval_start_at");
 
   /** Customers in each period in which they were in contact, and the number on the books. */
   public static final Subject CUSTOMER_PERIODS =
@@ -77,7 +86,8 @@ public record Subject(
           List.of(Interactions.TABLE, Customers.TABLE),
           words(CustomerPeriods.WORDS),
           owners("start", Contacts.STARTED_AT),
-          List.of());
+          List.of(),
+          "");
 
   public static final List<Subject> ALL =
       List.of(CONTACTS, SURVEYS, EVALUATIONS, AGENT_TIME, CUSTOMER_PERIODS);

@@ -199,7 +199,7 @@ final class Sums {
     Column a = known(one);
     Column b = known(other);
     if (!(one.isWhole() || one.isCount()) || !(other.isWhole() || other.isCount())) {
-      Column product = a.cast(KpiParts.PART).multiply(b.cast(KpiParts.PART)).cast(KpiParts.SQUARES);
+      Column product = a.cast(KpiParts.PART).multiply(b.cast(KpiParts.PART)).cast(KpiParts.SUM);
       return total(questions, amounts.named(name, product));
     }
     Column highs = total(questions, amounts.named("high " + name, high(a).multiply(high(b))));

@@ -25,6 +25,8 @@ import org.apache.spark.sql.types.StructType;
 /** What periods are to reach, and how far they reach it. */
 final class Targets {
   private static final String METRIC = "target_metric_id";
+  private static final String VERSION = "target_metric_version";
+  private static final String OWNER = "target_owner";
   private static final String KIND = "target_segment_kind";
   private static final String SEGMENT = "target_segment_value";
   private static final String FROM = "target_from";
@@ -33,6 +35,8 @@ final class Targets {
   private static final StructType SCHEMA =
       new StructType()
           .add(METRIC, DataTypes.StringType)
+          .add(VERSION, DataTypes.IntegerType)
+          .add(OWNER, DataTypes.StringType)
           .add(KIND, DataTypes.StringType)
           .add(SEGMENT, DataTypes.StringType)
           .add(FROM, DataTypes.DateType)
@@ -43,19 +47,22 @@ final class Targets {
    * The periods with target, gap and attainment.
    *
    * @param periods rows of {@code kpi_trend} with the columns of {@link Derived}
-   * @param targets of which no two overlap
+   * @param targets of which no two overlap; each is for the latest version of its metric with the
+   *     owner that the catalogue names first
    */
-  static Dataset<Row> beside(Dataset<Row> periods, List<Target> targets) {
+  static Dataset<Row> beside(Dataset<Row> periods, List<Target> targets, Catalogue catalogue) {
     Column start = KpiTrend.PERIOD_START_DATE.col();
     Column holds =
         col(METRIC)
             .equalTo(KpiParts.METRIC_ID.col())
+            .and(col(VERSION).equalTo(KpiParts.METRIC_VERSION.col()))
+            .and(col(OWNER).equalTo(KpiParts.OWNER.col()))
             .and(col(KIND).equalTo(KpiTrend.SEGMENT_KIND.col()))
             .and(col(SEGMENT).equalTo(KpiTrend.SEGMENT_VALUE.col()))
             .and(col(FROM).isNull().or(col(FROM).leq(start)))
             .and(col(UNTIL).isNull().or(col(UNTIL).geq(start)));
     return periods
-        .join(broadcast(rows(periods, targets)), holds, "left")
+        .join(broadcast(rows(periods, targets, catalogue)), holds, "left")
         .withColumn(KpiTrend.GAP.name(), KpiDaily.VALUE.col().minus(KpiTrend.TARGET.col()))
         .withColumn(KpiTrend.ATTAINMENT.name(), attainment());
   }
@@ -78,12 +85,19 @@ final class Targets {
     return when(isKnown.and(isScaled), reached);
   }
 
-  private static Dataset<Row> rows(Dataset<Row> periods, List<Target> targets) {
+  private static Dataset<Row> rows(
+      Dataset<Row> periods, List<Target> targets, Catalogue catalogue) {
     List<Row> rows = new ArrayList<>();
     for (Target target : targets) {
+      Optional<Definition> metric = catalogue.named(target.metricId()).map(Metric::definition);
+      if (metric.isEmpty()) {
+        continue; // A variant that is not computed.
+      }
       rows.add(
           RowFactory.create(
               target.metricId(),
+              metric.get().version(),
+              metric.get().owner(),
               target.segmentKind(),
               target.segmentValue(),
               date(target.from()),

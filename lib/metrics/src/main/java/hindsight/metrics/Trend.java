@@ -109,7 +109,7 @@ public final class Trend {
                     .leq(lit(lastComplete)))
             .withColumn(KpiTrend.IS_ESTIMATED.name(), lit(false));
     return KpiTrend.TABLE.conform(
-        Targets.beside(derived, targets).select(KpiTrend.TABLE.columns()));
+        Targets.beside(derived, targets, catalogue).select(KpiTrend.TABLE.columns()));
   }
 
   /** What adds up over days in every period, what is of a period in that one. */
@@ -126,11 +126,15 @@ public final class Trend {
   /** Of a stock only the last day of a period, so far as it is known. */
   private static Dataset<Row> standing(
       Dataset<Row> rows, Catalogue catalogue, LocalDate lastComplete) {
-    Object[] stocks = catalogue.ofForm(Metric.Stock.class).stream().map(Metric::id).toArray();
+    Column isStock = lit(false);
+    for (Metric.Stock stock : catalogue.ofForm(Metric.Stock.class)) {
+      Column isThis = KpiParts.METRIC_ID.col().equalTo(stock.id());
+      isStock =
+          isStock.or(
+              isThis.and(KpiParts.METRIC_VERSION.col().equalTo(stock.definition().version())));
+    }
     Column lastDay = least(KpiTrend.PERIOD_END_DATE.col(), lit(lastComplete));
-    return rows.filter(
-        not(KpiParts.METRIC_ID.col().isin(stocks))
-            .or(KpiParts.BUSINESS_DATE.col().equalTo(lastDay)));
+    return rows.filter(not(isStock).or(KpiParts.BUSINESS_DATE.col().equalTo(lastDay)));
   }
 
   private static Column summed(Field part) {
@@ -158,6 +162,7 @@ public final class Trend {
     Column isShare =
         col(Derived.UNIT).equalTo(Unit.SHARE.name()).and(KpiParts.NUMERATOR_SQUARES.col().isNull());
     Column scale = col(Derived.SCALE).cast(DataTypes.DoubleType);
+    Column over = col(Derived.DENOMINATOR_SCALE).cast(DataTypes.DoubleType);
     return when(
         KpiDaily.VALUE.col().isNotNull().and(KpiDaily.DENOMINATOR.col().isNotNull()),
         INTERVAL.apply(
@@ -165,8 +170,8 @@ public final class Trend {
             decimal(KpiDaily.NUMERATOR),
             decimal(KpiDaily.DENOMINATOR),
             decimal(KpiParts.NUMERATOR_SQUARES).divide(scale.multiply(scale)),
-            decimal(KpiParts.PRODUCTS).divide(scale),
-            decimal(KpiParts.DENOMINATOR_SQUARES),
+            decimal(KpiParts.PRODUCTS).divide(scale.multiply(over)),
+            decimal(KpiParts.DENOMINATOR_SQUARES).divide(over.multiply(over)),
             KpiParts.MEASURED_COUNT.col()));
   }
 
@@ -188,7 +193,8 @@ public final class Trend {
       Double products,
       Double denominatorSquares,
       Long units) {
-    if (!isShare && squares == null) {
+    boolean isKnown = isShare ? numerator <= denominator : squares != null;
+    if (!isKnown) {
       return new Double[] {null, null};
     }
     boolean isMean = products == null;

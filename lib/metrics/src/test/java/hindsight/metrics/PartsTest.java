@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Evaluations;
 import hindsight.tables.Interactions;
 import hindsight.testkit.LocalSession;
 import java.math.BigDecimal;
@@ -124,6 +125,23 @@ class PartsTest {
   }
 
   @Test
+  void aSumMayOutgrowWhatARowCanBe() {
+    World world = new World();
+    world.handled(1).with(Contacts.HANDLE_MS, 900_000_000_000L);
+    world.handled(1).with(Contacts.HANDLE_MS, 900_000_000_000L);
+    Row mean = world.daily(POLICY, World.seconds("aht", "handle_ms", "handled")).get(0);
+    assertThat(mean.<Double>getAs("value")).isEqualTo(900_000_000);
+    assertThat(mean.<BigDecimal>getAs("numerator")).isEqualByComparingTo("1800000000");
+    Row share = world.daily(POLICY, World.mean("share", Unit.SHARE, "wait_ms", "handle_ms")).get(0);
+    assertThat(share.<BigDecimal>getAs("denominator"))
+        .as("time over time is published in seconds")
+        .isEqualByComparingTo("1800000000");
+    Row total = world.daily(POLICY, World.total("sum", "handle_ms")).get(0);
+    assertThat(total.<Double>getAs("value")).isEqualTo(1.8e12);
+    assertThat(total.<BigDecimal>getAs("numerator")).as("beyond a mart's decimal").isNull();
+  }
+
+  @Test
   void everyMetricOfALargeCatalogueCountsItsOwnRows() {
     World world = new World();
     for (int i = 0; i < 100; i++) {
@@ -186,7 +204,7 @@ class PartsTest {
                     POLICY,
                     BusinessCalendar.in(ZoneOffset.UTC),
                     Instant.parse("2027-01-01T00:00:00Z"),
-                    Segments.largest(contacts, 2)))
+                    Segments.largest(contacts, world.rows(Evaluations.TABLE), 2)))
             .filter("segment_kind = 'queue'")
             .select("segment_value")
             .as(Encoders.STRING())

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetsTest {
+  private static final Catalogue CATALOGUE =
+      new Catalogue(List.of(World.seconds("asa", "wait_ms", "handled")));
 
   private static Target from(String from, String until, double value) {
     return new Target(
@@ -38,10 +40,12 @@ class TargetsTest {
     for (String start : starts) {
       periods
           .row()
+          .with(KpiParts.METRIC_VERSION, 1)
+          .with(KpiParts.OWNER, "start")
           .with(KpiParts.METRIC_ID, "asa")
           .with(KpiTrend.PERIOD_START_DATE, LocalDate.parse(start));
     }
-    return Targets.beside(derived(periods.dataset(), "LOWER", 0), targets)
+    return Targets.beside(derived(periods.dataset(), "LOWER", 0), targets, CATALOGUE)
         .orderBy("period_start_date")
         .collectAsList()
         .stream()
@@ -54,6 +58,29 @@ class TargetsTest {
         .drop(KpiTrend.TARGET.name(), KpiTrend.GAP.name(), KpiTrend.ATTAINMENT.name())
         .withColumn(Derived.BETTER, functions.lit(better))
         .withColumn(Derived.LEAST, functions.lit(least));
+  }
+
+  @Test
+  void anotherOwnerOrVersionOfTheMetricHasNoTarget() {
+    RowsOf periods =
+        RowsOf.table(KpiTrend.TABLE)
+            .each(KpiTrend.SEGMENT_KIND, "all")
+            .each(KpiTrend.SEGMENT_VALUE, "all")
+            .each(KpiParts.METRIC_ID, "asa")
+            .row()
+            .with(KpiParts.METRIC_VERSION, 1)
+            .with(KpiParts.OWNER, "answered")
+            .row()
+            .with(KpiParts.METRIC_VERSION, 2)
+            .with(KpiParts.OWNER, "start");
+    assertThat(
+            Targets.beside(
+                    derived(periods.dataset(), "LOWER", 0),
+                    List.of(from(null, null, 30)),
+                    CATALOGUE)
+                .filter("target is not null")
+                .count())
+        .isZero();
   }
 
   @Test
@@ -104,6 +131,8 @@ class TargetsTest {
             RowsOf.table(KpiTrend.TABLE)
                 .row()
                 .with(KpiParts.METRIC_ID, "asa")
+                .with(KpiParts.METRIC_VERSION, 1)
+                .with(KpiParts.OWNER, "start")
                 .with(KpiTrend.SEGMENT_KIND, "all")
                 .with(KpiTrend.SEGMENT_VALUE, "all")
                 .with(KpiDaily.VALUE, value)
@@ -111,7 +140,7 @@ class TargetsTest {
             better,
             least);
     List<Target> targets = target == null ? List.of() : List.of(from(null, null, target));
-    Double reached = Targets.beside(period, targets).first().getAs("attainment");
+    Double reached = Targets.beside(period, targets, CATALOGUE).first().getAs("attainment");
     if (attainment == null) {
       assertThat(reached).isNull();
     } else {

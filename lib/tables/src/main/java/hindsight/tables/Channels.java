@@ -13,6 +13,11 @@ public final class Channels {
    */
   public static final List<String> WRITTEN = List.of("chat", "mail", "messaging", "social", "web");
 
+  /**
+   * Channels on which agent and customer are there at the same time, from the answer to the end.
+   */
+  public static final List<String> LIVE = List.of("voice", "chat", "in_person");
+
   static final String SQL = Outcomes.quoted(ALL);
 
   private Channels() {}

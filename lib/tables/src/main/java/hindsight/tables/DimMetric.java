@@ -21,9 +21,12 @@ public final class DimMetric {
   public static final Field ROLE = required("role", StringType, "leading or lagging");
   public static final Field KIND = required("kind", StringType, "quantitative or qualitative");
   public static final Field FORM =
-      required("form", StringType, "total, ratio, quantile or distinct");
+      required("form", StringType, "total, ratio, quantile, distinct or stock");
   public static final Field SOURCE_TABLE =
-      required("source_table", StringType, "The core table that it counts");
+      required(
+          "source_table",
+          StringType,
+          "What it counts: contacts, surveys, evaluations, agent_time or customer_periods");
   public static final Field FILTER = optional("filter", StringType, "Which of its rows, as SQL");
   public static final Field NUMERATOR = required("numerator", StringType, "As SQL over a row");
   public static final Field DENOMINATOR = optional("denominator", StringType, "As SQL over a row");

@@ -37,9 +37,7 @@ public final class KpiAgentDaily {
               NULL_REASON),
           List.of(BUSINESS_DATE, AGENT_ID, CHANNEL, METRIC_ID, METRIC_VERSION, OWNER),
           List.of(),
-          List.of(
-              new Promise(
-                  "a missing value says why", "(value is null) = (null_reason is not null)")));
+          List.of(KpiDaily.valueOrReason()));
 
   private KpiAgentDaily() {}
 }

@@ -18,9 +18,15 @@ public final class KpiDaily {
               + " to the others");
   public static final Field TEAM = required("team", StringType, "Team; '(unknown)'");
   public static final Field NUMERATOR =
-      optional("numerator", KpiParts.PART, "In the metric's unit; null for a quantile");
+      optional(
+          "numerator",
+          KpiParts.PART,
+          "In the metric's unit, times in seconds; null for a quantile, and beyond 10^12");
   public static final Field DENOMINATOR =
-      optional("denominator", KpiParts.PART, "Null for a total and for a quantile");
+      optional(
+          "denominator",
+          KpiParts.PART,
+          "Times in seconds; null for a total, a stock and a quantile, and beyond 10^12");
   public static final Field VALUE =
       optional("value", DoubleType, "The metric, derived from its parts; null has a null_reason");
   public static final Field COVERAGE =

@@ -17,11 +17,11 @@ import org.apache.spark.sql.types.DataTypes;
  * derived when a mart is made. Durations are in milliseconds here.
  */
 public final class KpiParts {
-  /** The type of a stored part: exact, and its sums do not depend on the order of rows. */
+  /** The type of a part of one row and of a published one: exact. */
   public static final DataType PART = DataTypes.createDecimalType(18, 6);
 
-  /** The type of a sum of squares, which outgrows {@link #PART}. */
-  public static final DataType SQUARES = DataTypes.createDecimalType(38, 6);
+  /** The type of a stored sum, which does not depend on the order of rows and outgrows a part. */
+  public static final DataType SUM = DataTypes.createDecimalType(38, 6);
 
   public static final Field METRIC_ID = required("metric_id", StringType, "Id in the catalogue");
   public static final Field METRIC_VERSION =
@@ -46,20 +46,20 @@ public final class KpiParts {
   public static final Field QUEUE =
       optional("queue", StringType, "Queue; '(all)' counts each interaction once");
   public static final Field TEAM = optional("team", StringType, "Team of the agent at the time");
-  public static final Field NUMERATOR = optional("numerator", PART, "Sum of the numerator");
+  public static final Field NUMERATOR = optional("numerator", SUM, "Sum of the numerator");
   public static final Field DENOMINATOR =
-      optional("denominator", PART, "Sum of the denominator; null for a total");
+      optional("denominator", SUM, "Sum of the denominator; null for a total");
   public static final Field NUMERATOR_SQUARES =
-      optional("numerator_squares", SQUARES, "Sum of squared numerators, for the interval");
+      optional("numerator_squares", SUM, "Sum of squared numerators, for the interval");
   public static final Field PRODUCTS =
       optional(
           "products",
-          SQUARES,
+          SUM,
           "Sum of numerator times denominator; null where the denominator counts rows");
   public static final Field DENOMINATOR_SQUARES =
       optional(
           "denominator_squares",
-          SQUARES,
+          SUM,
           "Sum of squared denominators; null where the denominator counts rows");
   public static final Field ELIGIBLE_COUNT =
       required("eligible_count", LongType, "Rows that belong in the denominator");

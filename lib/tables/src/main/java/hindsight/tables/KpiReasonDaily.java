@@ -39,9 +39,7 @@ public final class KpiReasonDaily {
               NULL_REASON),
           List.of(BUSINESS_DATE, CHANNEL, QUEUE, REASON, METRIC_ID, METRIC_VERSION, OWNER),
           List.of(),
-          List.of(
-              new Promise(
-                  "a missing value says why", "(value is null) = (null_reason is not null)")));
+          List.of(KpiDaily.valueOrReason()));
 
   private KpiReasonDaily() {}
 }

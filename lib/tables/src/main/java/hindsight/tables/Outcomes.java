@@ -2,6 +2,7 @@ package hindsight.tables;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a contact can end. */
 public final class Outcomes {
@@ -10,6 +11,11 @@ public final class Outcomes {
   public static final String CALLBACK_REQUESTED = "callback_requested";
   public static final List<String> DIVERTED =
       List.of(CALLBACK_REQUESTED, "voicemail", "overflow", "failed");
+
+  /** Those with which a contact leaves the queue without an answer. */
+  public static final List<String> LEFT =
+      Stream.concat(Stream.of(ABANDONED), DIVERTED.stream()).toList();
+
   public static final List<String> ALL =
       List.of(
           HANDLED,

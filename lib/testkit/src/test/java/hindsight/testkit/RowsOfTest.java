@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import hindsight.tables.Contacts;
+import hindsight.tables.KpiDaily;
 import hindsight.tables.KpiParts;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.Runs;
@@ -85,7 +86,7 @@ class RowsOfTest {
         .withMessage("wait_ms is Double 0.5, expected bigint");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> RowsOf.table(KpiParts.TABLE).each(KpiParts.NUMERATOR, new BigDecimal("1e12")))
+            () -> RowsOf.table(KpiDaily.TABLE).each(KpiDaily.NUMERATOR, new BigDecimal("1e12")))
         .withMessage("numerator is BigDecimal 1E+12, expected decimal(18,6)");
   }
 
