@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
  * interactions. Nothing of it comes from the product's own code but the catalogue's words.
  */
 final class KpiSql {
-  private static final String PART = "decimal(18, 6)";
-  private static final String SQUARES = "decimal(38, 6)";
+  private static final String SUM = "decimal(38, 6)";
   private static final String MONTH = "date_trunc('month', business_date)::date as business_month";
 
   /** Expressions that are each computed once, under a name. */
@@ -172,18 +171,18 @@ final class KpiSql {
             metric.definition().owner(),
             MONTH,
             String.join(", ", KpiCells.COLUMNS),
-            stored(isStored, PART, () -> total(n, measured)),
-            stored(isRatio, PART, () -> total(over, measured)),
-            stored(isSpread, SQUARES, () -> products(n, n, measured)),
-            stored(isOfNumbers, SQUARES, () -> products(n, over, measured)),
-            stored(isOfNumbers, SQUARES, () -> products(over, over, measured)),
+            stored(isStored, () -> total(n, measured)),
+            stored(isRatio, () -> total(over, measured)),
+            stored(isSpread, () -> products(n, n, measured)),
+            stored(isOfNumbers, () -> products(n, over, measured)),
+            stored(isOfNumbers, () -> products(over, over, measured)),
             count(eligible(metric)),
             count(measured),
             count(inScope(metric)));
   }
 
-  private static String stored(boolean isStored, String type, Supplier<String> sum) {
-    return isStored ? "coalesce(%s, 0)::%s".formatted(sum.get(), type) : "null::" + type;
+  private static String stored(boolean isStored, Supplier<String> sum) {
+    return isStored ? "coalesce(%s, 0)::%s".formatted(sum.get(), SUM) : "null::" + SUM;
   }
 
   private String total(String side, String where) {

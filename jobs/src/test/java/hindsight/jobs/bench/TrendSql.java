@@ -53,7 +53,7 @@ final class TrendSql {
 
   private static final String VALUES =
       """
-      with definitions as (select * from (values %1$s) d(metric_id, metric_version, form, scale)),
+      with definitions as (select * from (values %1$s) d(metric_id, metric_version, form, scale, over_scale)),
       sums as (
         select metric_id, metric_version, owner, p.grain, starts, ends, ordinal, year_span,
           segment_kind, segment_value, sum(numerator) as numerator,
@@ -66,14 +66,15 @@ final class TrendSql {
               then case when bucket < 0 then 0 else pow(1.02::double, bucket + 0.5::double) end
                 / scale
             when form = 'total' then numerator::double / scale
-            when denominator <> 0 then numerator::double / scale / denominator::double end as value
+            when denominator <> 0
+              then (numerator::double / scale) / (denominator::double / over_scale) end as value
         from sums join definitions using (metric_id, metric_version)
         left join quantiles using
           (metric_id, metric_version, owner, grain, starts, segment_kind, segment_value))
       select metric_id, metric_version, owner, grain, starts as period_start_date,
         ends as period_end_date, segment_kind, segment_value,
-        (numerator / scale)::decimal(18, 6) as numerator,
-        denominator::decimal(18, 6) as denominator, value,
+        try_cast(numerator / scale as decimal(18, 6)) as numerator,
+        try_cast(denominator / over_scale as decimal(18, 6)) as denominator, value,
         first(value) over (series range between 1 preceding and 1 preceding) as previous_value,
         first(value) over (series range between year_span preceding and year_span preceding)
           as year_ago_value,
@@ -104,12 +105,13 @@ final class TrendSql {
   }
 
   private static String definition(Metric metric) {
-    return "('%s', %d, '%s', %d)"
+    return "('%s', %d, '%s', %d, %d)"
         .formatted(
             metric.id(),
             metric.definition().version(),
             metric.form(),
-            metric.definition().unit().scale());
+            metric.scale(),
+            metric.denominatorScale());
   }
 
   private TrendSql() {}

@@ -28,7 +28,8 @@ public final class CellMart {
     Dataset<Row> withQuantiles =
         KpiHistogram.TABLE.columnNames().containsAll(cell)
             ? sums.join(
-                Histogram.quantiles(histogram.filter(isOfMart), catalogue, cell),
+                Histogram.quantiles(
+                    Histogram.folded(histogram.filter(isOfMart), cell), catalogue, cell),
                 names(cell, KpiParts.METRIC_ID, KpiParts.METRIC_VERSION),
                 "left")
             : sums.withColumn(Histogram.QUANTILE, lit(null).cast("double"));

@@ -1,50 +1,62 @@
 package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.metrics.Metric.Quantile;
 import hindsight.tables.Field;
 import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Counts in logarithmic buckets, and the quantiles that are read from them. */
 public final class Histogram {
   static final double RATIO = 1.02;
 
-  private static final String COUNT = KpiHistogram.CONTACT_COUNT.name();
-  private static final List<String> KEYS =
-      Stream.of(KpiHistogram.MEASURE, KpiParts.OWNER, KpiHistogram.BUCKET)
-          .map(Field::name)
-          .toList();
+  private static final String SHARE = "share";
+  private static final String CELL = "measured";
+
+  private static final StructType METRICS =
+      new StructType()
+          .add(KpiHistogram.MEASURE.structField())
+          .add(KpiParts.OWNER.structField())
+          .add(KpiParts.METRIC_ID.structField())
+          .add(KpiParts.METRIC_VERSION.structField())
+          .add(SHARE, DataTypes.createDecimalType(38, 18));
+
+  private static final UserDefinedFunction AT_RANK =
+      udf((UDF2<Row, BigDecimal, Integer>) Histogram::atRank, DataTypes.IntegerType);
+
+  /** The column of {@link #folded}. */
+  private static final String BUCKETS = "buckets";
 
   /** The column in which {@link #quantiles} gives a quantile, in the measure's own unit. */
   static final String QUANTILE = "quantile_value";
@@ -66,36 +78,94 @@ public final class Histogram {
     List<Quantile> each = List.copyOf(measures.values());
     List<String> grains =
         metrics.stream().flatMap(m -> m.definition().grains().stream()).distinct().toList();
-    return sources.stream()
-        .map(source -> spread(source.rows(), each, source.cells().only(grains)))
-        .reduce(Dataset::unionByName)
-        .orElseThrow()
-        .filter(coalesce(Cells.COUNTED.col().equalTo(Source.OF_INTERACTIONS), lit(true)))
-        .groupBy(Cells.dateCellAnd(KEYS.stream().map(functions::col).toArray(Column[]::new)))
-        .agg(sum(COUNT).as(COUNT))
+    Dataset<Row> spread =
+        sources.stream()
+            .map(source -> spread(source.rows(), each, source.cells().only(grains)))
+            .reduce(Dataset::unionByName)
+            .orElseThrow()
+            .filter(coalesce(Cells.COUNTED.col().equalTo(Source.OF_INTERACTIONS), lit(true)));
+    List<Column> merged = named(each, BucketCounts::merged);
+    Dataset<Row> perCell =
+        spread
+            .groupBy(Cells.dateCellAnd())
+            .agg(merged.get(0), merged.subList(1, merged.size()).toArray(Column[]::new));
+    return unfolded(
+            perCell
+                .withColumn(CELL, explode(array(measured(each))))
+                .select(Cells.dateCellAnd(col(CELL + ".*"))))
         .select(KpiHistogram.TABLE.columns());
   }
 
   private static Dataset<Row> spread(Dataset<Row> rows, List<Quantile> measures, Cells cells) {
     Column[] buckets =
-        measures.stream()
-            .map(
-                metric -> {
-                  Reading reading = Reading.of(metric, rows);
-                  return when(
-                      reading.isMeasured(),
-                      struct(
-                          lit(metric.measure()).as(KpiHistogram.MEASURE.name()),
-                          lit(metric.definition().owner()).as(KpiParts.OWNER.name()),
-                          bucketOf(reading.numerator().part()).as(KpiHistogram.BUCKET.name())));
+        IntStream.range(0, measures.size())
+            .mapToObj(
+                i -> {
+                  Reading reading = Reading.of(measures.get(i), rows);
+                  return when(reading.isMeasured(), bucketOf(reading.numerator().part()))
+                      .as(name(i));
                 })
             .toArray(Column[]::new);
     return cells.spread(
-        rows.select(cells.dimensionsAnd(explode(array(buckets)).as("measured")))
-            .filter(col("measured").isNotNull())
-            .select(cells.dimensionsAnd(col("measured.*"))),
-        KEYS,
-        List.of(count(lit(1)).as(COUNT)));
+        rows.select(cells.dimensionsAnd(buckets)),
+        List.of(),
+        named(measures, bucket -> BucketCounts.counted(bucket, lit(1L))));
+  }
+
+  /** A column of every measure, made of the one that it had. */
+  private static List<Column> named(List<Quantile> measures, UnaryOperator<Column> of) {
+    return IntStream.range(0, measures.size())
+        .mapToObj(i -> of.apply(col(name(i))).as(name(i)))
+        .toList();
+  }
+
+  private static String name(int measure) {
+    return "measure" + measure;
+  }
+
+  private static Column[] measured(List<Quantile> measures) {
+    return IntStream.range(0, measures.size())
+        .mapToObj(
+            i ->
+                struct(
+                    lit(measures.get(i).measure()).as(KpiHistogram.MEASURE.name()),
+                    lit(measures.get(i).definition().owner()).as(KpiParts.OWNER.name()),
+                    col(name(i)).as(BUCKETS)))
+        .toArray(Column[]::new);
+  }
+
+  /** A row per bucket of rows of {@link #BUCKETS}. */
+  private static Dataset<Row> unfolded(Dataset<Row> folded) {
+    String place = "place";
+    return folded
+        .select(
+            col("*"),
+            posexplode(col(BUCKETS + ".buckets"))
+                .as(new String[] {place, KpiHistogram.BUCKET.name()}))
+        .withColumn(
+            KpiHistogram.CONTACT_COUNT.name(), col(BUCKETS + ".counts").getItem(col(place)));
+  }
+
+  /** A row per measure, owner and the keys, with all its buckets. */
+  static Dataset<Row> folded(Dataset<Row> histogram, List<String> keys) {
+    return histogram
+        .groupBy(measuresOf(keys))
+        .agg(
+            BucketCounts.counted(KpiHistogram.BUCKET.col(), KpiHistogram.CONTACT_COUNT.col())
+                .as(BUCKETS));
+  }
+
+  /** The same by other keys. */
+  static Dataset<Row> merged(Dataset<Row> folded, List<String> keys) {
+    return folded.groupBy(measuresOf(keys)).agg(BucketCounts.merged(col(BUCKETS)).as(BUCKETS));
+  }
+
+  private static Column[] measuresOf(List<String> keys) {
+    return CellMart.columns(
+        Stream.concat(
+                Stream.of(KpiHistogram.MEASURE, KpiParts.OWNER).map(Field::name), keys.stream())
+            .distinct()
+            .toList());
   }
 
   /** The bucket of a value; -1 for what is below 1. */
@@ -111,76 +181,49 @@ public final class Histogram {
   }
 
   /**
-   * Every quantile metric of every cell.
+   * Every quantile metric of every cell, by nearest rank.
    *
-   * @param histogram rows of {@link KpiHistogram}, with the cells' columns {@code keys}
+   * @param folded a row per measure and cell
    * @return the keys, metric id and version, and {@link #QUANTILE}
    */
-  static Dataset<Row> quantiles(Dataset<Row> histogram, Catalogue catalogue, List<String> keys) {
-    Column[] cell =
-        Stream.concat(keys.stream(), Stream.of(KpiHistogram.MEASURE.name()))
-            .map(functions::col)
-            .toArray(Column[]::new);
-    List<Quantile> metrics = catalogue.quantiles();
-    if (metrics.isEmpty()) {
-      return histogram
-          .limit(0)
-          .select(
-              and(
-                  columns(keys),
-                  lit(0.0).as(QUANTILE),
-                  lit("").as(KpiParts.METRIC_ID.name()),
-                  lit(0).as(KpiParts.METRIC_VERSION.name())));
-    }
-    WindowSpec upwards = Window.partitionBy(cell).orderBy(KpiHistogram.BUCKET.col());
-    Dataset<Row> ranked =
-        histogram
-            .groupBy(and(cell, KpiHistogram.BUCKET.col()))
-            .agg(sum(KpiHistogram.CONTACT_COUNT.col()).as("n"))
-            .withColumn("upto", sum("n").over(upwards))
-            .withColumn(
-                "total",
-                sum("n")
-                    .over(
-                        upwards.rowsBetween(
-                            Window.unboundedPreceding(), Window.unboundedFollowing())));
-    Column[] buckets = metrics.stream().map(Histogram::bucketOf).toArray(Column[]::new);
-    return ranked
-        .groupBy(cell)
-        .agg(array(buckets).as("buckets"))
-        .select(and(columns(keys), posexplode(col("buckets")).as(new String[] {"i", "bucket"})))
-        .filter(col("bucket").isNotNull())
+  static Dataset<Row> quantiles(Dataset<Row> folded, Catalogue catalogue, List<String> keys) {
+    List<Row> metrics =
+        catalogue.quantiles().stream()
+            .map(
+                metric ->
+                    RowFactory.create(
+                        metric.measure(),
+                        metric.definition().owner(),
+                        metric.id(),
+                        metric.definition().version(),
+                        metric.quantile()))
+            .toList();
+    return folded
+        .join(
+            broadcast(folded.sparkSession().createDataFrame(metrics, METRICS)),
+            CellMart.names(List.of(), KpiHistogram.MEASURE, KpiParts.OWNER),
+            "inner")
         .select(
-            and(
-                columns(keys),
-                middleOf(col("bucket")).as(QUANTILE),
-                named(metrics, d -> lit(d.id())).as(KpiParts.METRIC_ID.name()),
-                named(metrics, d -> lit(d.version())).as(KpiParts.METRIC_VERSION.name())));
+            Stream.of(
+                    Stream.of(CellMart.columns(keys)),
+                    Stream.of(KpiParts.METRIC_ID.col(), KpiParts.METRIC_VERSION.col()),
+                    Stream.of(middleOf(AT_RANK.apply(col(BUCKETS), col(SHARE))).as(QUANTILE)))
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new));
   }
 
-  /** The bucket that holds the quantile, by nearest rank; null where it is another measure's. */
-  private static Column bucketOf(Quantile metric) {
-    Column rank = functions.ceil(col("total").multiply(lit(metric.quantile())));
-    Column isReached =
-        KpiHistogram.MEASURE
-            .col()
-            .equalTo(metric.measure())
-            .and(KpiParts.OWNER.col().equalTo(metric.definition().owner()))
-            .and(col("upto").geq(rank));
-    return min(when(isReached, KpiHistogram.BUCKET.col()));
-  }
-
-  private static Column named(List<Quantile> metrics, Function<Definition, Column> of) {
-    Stream<Column> names = metrics.stream().map(metric -> of.apply(metric.definition()));
-    return element_at(array(names.toArray(Column[]::new)), col("i").plus(1));
-  }
-
-  private static Column[] columns(List<String> names) {
-    return names.stream().map(functions::col).toArray(Column[]::new);
-  }
-
-  private static Column[] and(Column[] columns, Column... more) {
-    return Stream.concat(Arrays.stream(columns), Arrays.stream(more)).toArray(Column[]::new);
+  /** The bucket that holds the quantile; buckets are not empty. */
+  private static int atRank(Row folded, BigDecimal quantile) {
+    List<Integer> buckets = folded.getList(0);
+    List<Long> counts = folded.getList(1);
+    long total = counts.stream().mapToLong(Long::longValue).sum();
+    long rank =
+        quantile.multiply(BigDecimal.valueOf(total)).setScale(0, RoundingMode.CEILING).longValue();
+    int place = 0;
+    for (long upto = counts.get(0); upto < rank; upto += counts.get(place)) {
+      place++;
+    }
+    return buckets.get(place);
   }
 
   private Histogram() {}

@@ -29,11 +29,14 @@ import org.apache.spark.sql.types.DataTypes;
 final class Periods {
   static final List<String> GRAINS = List.of("day", "week", "month", "quarter", "year");
 
-  /** Periods of one grain follow each other without a gap when their ordinals do. */
-  static final String ORDINAL = "period_ordinal";
+  /** The steps of a year: a multiple of its 364 days, 52 weeks, 12 months and 4 quarters. */
+  static final int YEAR = 1092;
 
-  /** How many ordinals of the grain lie between a period and its year-ago period. */
-  static final String YEAR_SPAN = "year_span";
+  /** Where a period begins, in steps. */
+  static final String PLACE = "period_place";
+
+  /** How long a period is, in steps; the next one of its grain begins that much later. */
+  static final String LENGTH = "period_length";
 
   /**
    * Each row of a business date once per period that holds it. Dates are few and rows are many: the
@@ -65,13 +68,14 @@ final class Periods {
   }
 
   private static Column period(
-      String grain, Column start, Column end, Column ordinal, int yearSpan) {
+      String grain, Column start, Column end, Column ordinal, int perYear) {
+    int length = YEAR / perYear;
     return struct(
         lit(grain).as(KpiTrend.GRAIN.name()),
         start.as(KpiTrend.PERIOD_START_DATE.name()),
         end.as(KpiTrend.PERIOD_END_DATE.name()),
-        ordinal.cast(DataTypes.IntegerType).as(ORDINAL),
-        lit(yearSpan).as(YEAR_SPAN));
+        ordinal.multiply(length).cast(DataTypes.IntegerType).as(PLACE),
+        lit(length).as(LENGTH));
   }
 
   private static Column mondays(Column week) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -59,6 +60,10 @@ public final class Trend {
           KpiTrend.PERIOD_START_DATE,
           KpiTrend.PERIOD_END_DATE);
 
+  private static final List<Field> OF_DAYS =
+      List.of(
+          KpiParts.BUSINESS_DATE, KpiParts.GRAIN, KpiParts.SEGMENT_KIND, KpiParts.SEGMENT_VALUE);
+
   /**
    * @param parts rows of {@code core/kpi_parts}
    * @param histogram rows of {@code core/kpi_histogram}
@@ -73,10 +78,11 @@ public final class Trend {
       Instant asOf) {
     LocalDate lastComplete = calendar.dateOf(asOf).minusDays(1);
     List<String> cell =
-        Stream.concat(
-                PERIOD.stream().map(Field::name), Stream.of(Periods.ORDINAL, Periods.YEAR_SPAN))
+        Stream.concat(PERIOD.stream().map(Field::name), Stream.of(Periods.PLACE, Periods.LENGTH))
             .toList();
-    Dataset<Row> quantiles = Histogram.quantiles(inPeriods(histogram, calendar), catalogue, cell);
+    Dataset<Row> days = Histogram.folded(histogram, OF_DAYS.stream().map(Field::name).toList());
+    Dataset<Row> quantiles =
+        Histogram.quantiles(Histogram.merged(inPeriods(days, calendar), cell), catalogue, cell);
     Dataset<Row> sums =
         standing(inPeriods(parts, calendar), catalogue, lastComplete)
             .unionByName(quantiles, true)
@@ -99,7 +105,7 @@ public final class Trend {
             .withColumn("interval", intervalOf())
             .withColumn(KpiTrend.INTERVAL_LOW.name(), within(col("interval").getItem(0)))
             .withColumn(KpiTrend.INTERVAL_HIGH.name(), within(col("interval").getItem(1)))
-            .withColumn(KpiTrend.PREVIOUS_VALUE.name(), valueAgo(1))
+            .withColumn(KpiTrend.PREVIOUS_VALUE.name(), previous())
             .withColumn(KpiTrend.YEAR_AGO_VALUE.name(), yearAgo())
             .withColumn(
                 KpiTrend.IS_COMPLETE.name(), KpiTrend.PERIOD_END_DATE.col().leq(lit(lastComplete)))
@@ -141,20 +147,19 @@ public final class Trend {
     return sum(part.col()).as(part.name());
   }
 
-  private static Column valueAgo(int periods) {
-    WindowSpec series =
-        Window.partitionBy(SERIES.stream().map(Field::col).toArray(Column[]::new))
-            .orderBy(col(Periods.ORDINAL))
-            .rangeBetween(-periods, -periods);
-    return first(KpiDaily.VALUE.col()).over(series);
+  private static Column previous() {
+    Column isNext =
+        lag(Periods.PLACE, 1).over(series()).plus(col(Periods.LENGTH)).equalTo(col(Periods.PLACE));
+    return when(isNext, lag(KpiDaily.VALUE.col(), 1).over(series()));
   }
 
   private static Column yearAgo() {
-    return when(col(Periods.YEAR_SPAN).equalTo(364), valueAgo(364))
-        .when(col(Periods.YEAR_SPAN).equalTo(52), valueAgo(52))
-        .when(col(Periods.YEAR_SPAN).equalTo(12), valueAgo(12))
-        .when(col(Periods.YEAR_SPAN).equalTo(4), valueAgo(4))
-        .otherwise(valueAgo(1));
+    return first(KpiDaily.VALUE.col()).over(series().rangeBetween(-Periods.YEAR, -Periods.YEAR));
+  }
+
+  private static WindowSpec series() {
+    return Window.partitionBy(SERIES.stream().map(Field::col).toArray(Column[]::new))
+        .orderBy(col(Periods.PLACE));
   }
 
   /** Of shares of counts and of ratios; a total and a quantile have none. */
