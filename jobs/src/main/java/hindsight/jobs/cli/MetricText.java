@@ -8,7 +8,6 @@ import hindsight.metrics.Metric;
 import hindsight.metrics.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A metric as a person wants to read it: what it means, how it is counted, what it is now. */
@@ -67,14 +66,16 @@ final class MetricText {
 
   private void counted() {
     add("form", metric.form());
-    add("unit", spelled(d.unit()) + ", better " + spelled(d.nature().better()));
+    add(
+        "unit",
+        Definition.spelled(d.unit()) + ", better " + Definition.spelled(d.nature().better()));
     add(
         "for",
-        spelled(d.nature().stakeholder())
+        Definition.spelled(d.nature().stakeholder())
             + ", "
-            + spelled(d.nature().role())
+            + Definition.spelled(d.nature().role())
             + ", "
-            + spelled(d.nature().kind()));
+            + Definition.spelled(d.nature().kind()));
     add("counts", whatItCounts());
     d.filter().ifPresent(filter -> add("where", filter));
     add("numerator", metric.numerator());
@@ -155,9 +156,5 @@ final class MetricText {
 
   private static String orElse(String text, String other) {
     return text.isEmpty() ? other : text;
-  }
-
-  private static String spelled(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package hindsight.metrics;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,6 +79,11 @@ public record Definition(
   public enum Kind {
     QUANTITATIVE,
     QUALITATIVE
+  }
+
+  /** A word of a definition as the catalogue writes it. */
+  public static String spelled(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 
   public Definition {

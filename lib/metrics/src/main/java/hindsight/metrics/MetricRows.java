@@ -3,7 +3,6 @@ package hindsight.metrics;
 import hindsight.tables.DimMetric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,11 +23,11 @@ public final class MetricRows {
               d.wording().label(),
               d.wording().meaning(),
               d.wording().formula(),
-              spelled(d.unit()),
-              spelled(d.nature().better()),
-              spelled(d.nature().stakeholder()),
-              spelled(d.nature().role()),
-              spelled(d.nature().kind()),
+              Definition.spelled(d.unit()),
+              Definition.spelled(d.nature().better()),
+              Definition.spelled(d.nature().stakeholder()),
+              Definition.spelled(d.nature().role()),
+              Definition.spelled(d.nature().kind()),
               metric.form(),
               d.table(),
               d.filter().orElse(null),
@@ -40,10 +39,6 @@ public final class MetricRows {
               d.maturesAfterDays()));
     }
     return spark.createDataFrame(rows, DimMetric.TABLE.schema());
-  }
-
-  private static String spelled(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
   }
 
   private MetricRows() {}

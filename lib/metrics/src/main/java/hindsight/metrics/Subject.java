@@ -5,7 +5,6 @@ import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
-import hindsight.tables.Interactions;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.util.ArrayList;
@@ -19,8 +18,7 @@ import java.util.stream.Stream;
  * that can own a row.
  *
  * @param name as a metric of the catalogue spells it
- * @param tables the core tables that its rows are made of; without rows in the last there is
- *     nothing to count
+ * @param source the core table without whose rows there is nothing to count
  * @param vocabulary every column that an expression may name
  * @param owners the instants whose business date can own a row; the rows carry the first one's date
  * @param grains the marts that can show it, beside {@code kpi_trend}
@@ -28,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record Subject(
     String name,
-    List<Table> tables,
+    Table source,
     Map<String, Field> vocabulary,
     Map<String, Field> owners,
     List<String> grains,
@@ -41,7 +39,7 @@ public record Subject(
   public static final Subject CONTACTS =
       new Subject(
           "contacts",
-          List.of(Interactions.TABLE, Contacts.TABLE),
+          Contacts.TABLE,
           ContactFacts.vocabulary(),
           owners(
               "start", Contacts.STARTED_AT,
@@ -54,7 +52,7 @@ public record Subject(
   public static final Subject SURVEYS =
       new Subject(
           "surveys",
-          List.of(Surveys.TABLE),
+          Surveys.TABLE,
           words(Surveys.TABLE.fields()),
           owners("start", Surveys.STARTED_AT, "answered", Surveys.ANSWERED_AT),
           List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
@@ -63,7 +61,7 @@ public record Subject(
   public static final Subject EVALUATIONS =
       new Subject(
           "evaluations",
-          List.of(Evaluations.TABLE),
+          Evaluations.TABLE,
           words(Evaluations.TABLE.fields()),
           owners("start", Evaluations.STARTED_AT, "evaluated", Evaluations.EVALUATED_AT),
           List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
@@ -73,7 +71,7 @@ public record Subject(
   public static final Subject AGENT_TIME =
       new Subject(
           "agent_time",
-          List.of(AgentTime.TABLE),
+          AgentTime.TABLE,
           words(AgentTime.TABLE.fields()),
           owners("interval", AgentTime.INTERVAL_START_AT),
           List.of("kpi_daily", "kpi_agent_daily", "service_interval"),
@@ -83,7 +81,7 @@ public record Subject(
   public static final Subject CUSTOMER_PERIODS =
       new Subject(
           "customer_periods",
-          List.of(Interactions.TABLE, Customers.TABLE),
+          Customers.TABLE,
           words(CustomerPeriods.WORDS),
           owners("start", Contacts.STARTED_AT),
           List.of(),
@@ -95,11 +93,6 @@ public record Subject(
   /** The subject of this name, which is one of {@link #names}. */
   public static Subject named(String name) {
     return ALL.stream().filter(subject -> subject.name.equals(name)).findFirst().orElseThrow();
-  }
-
-  /** The table without whose rows there is nothing to count. */
-  public Table source() {
-    return tables.get(tables.size() - 1);
   }
 
   public static List<String> names() {
