@@ -30,6 +30,7 @@ public final class MetricRows {
               Definition.spelled(d.nature().kind()),
               metric.form(),
               d.table(),
+              counts(metric),
               d.filter().orElse(null),
               metric.numerator(),
               metric.denominator().orElse(null),
@@ -39,6 +40,10 @@ public final class MetricRows {
               d.maturesAfterDays()));
     }
     return spark.createDataFrame(rows, DimMetric.TABLE.schema());
+  }
+
+  private static String counts(Metric metric) {
+    return metric.subject().equals(Subject.CONTACTS) ? Source.counted(metric.definition()) : null;
   }
 
   private MetricRows() {}

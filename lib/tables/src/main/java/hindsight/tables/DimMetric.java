@@ -27,6 +27,12 @@ public final class DimMetric {
           "source_table",
           StringType,
           "What it counts: contacts, surveys, evaluations, agent_time or customer_periods");
+  public static final Field COUNTS =
+      optional(
+          "counts",
+          StringType,
+          "Of contacts over all and by channel: 'interactions', each once, or 'contacts'; null"
+              + " where the two do not differ");
   public static final Field FILTER = optional("filter", StringType, "Which of its rows, as SQL");
   public static final Field NUMERATOR = required("numerator", StringType, "As SQL over a row");
   public static final Field DENOMINATOR = optional("denominator", StringType, "As SQL over a row");
@@ -60,6 +66,7 @@ public final class DimMetric {
               KIND,
               FORM,
               SOURCE_TABLE,
+              COUNTS,
               FILTER,
               NUMERATOR,
               DENOMINATOR,

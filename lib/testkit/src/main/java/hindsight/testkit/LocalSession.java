@@ -40,7 +40,7 @@ public final class LocalSession {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.databricks.delta.snapshotPartitions", "2")
-            .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1000000")
+            .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")
             .getOrCreate();
     Runtime.getRuntime().addShutdownHook(new Thread(LocalSession::stop, "end of tests"));
     return spark;

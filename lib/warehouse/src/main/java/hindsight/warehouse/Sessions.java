@@ -16,8 +16,9 @@ public final class Sessions {
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           "spark.sql.parquet.compression.codec", "zstd",
-          // At 128 groups Spark sorts instead of hashing: percentiles become 2-3 times slower.
-          "spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1000000");
+          // At 128 groups Spark sorts instead of hashing buckets and half-hours; beyond this many
+          // they might not fit into memory.
+          "spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
 
   /**
    * The session of this process, in UTC and with Delta. Under {@code spark-submit} the master and
