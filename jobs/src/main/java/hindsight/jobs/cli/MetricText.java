@@ -111,7 +111,7 @@ final class MetricText {
     if (!metric.subject().equals(Subject.CONTACTS)) {
       return "rows of " + metric.definition().table();
     }
-    return metric.definition().countsLegs()
+    return metric.countsLegs()
         ? "contacts, over all and by channel too"
         : "contacts; over all and by channel each interaction once";
   }

@@ -34,6 +34,11 @@ public sealed interface Metric {
     return Subject.named(definition().table());
   }
 
+  /** Over all and by channel it counts each contact and not each interaction. */
+  default boolean countsLegs() {
+    return definition().countsLegs();
+  }
+
   /** By how much a stored numerator is divided when it is published. */
   default int scale() {
     return definition().unit().scale();
@@ -101,6 +106,12 @@ public sealed interface Metric {
 
   /** A sum over the number of distinct keys per business date, for example agent-days. */
   record Distinct(Definition definition, String numerator, String key) implements Metric {
+    /** Its keys, agents for one, belong to contacts. */
+    @Override
+    public boolean countsLegs() {
+      return true;
+    }
+
     @Override
     public Optional<String> denominator() {
       return Optional.of(key);

@@ -43,7 +43,7 @@ public final class MetricRows {
   }
 
   private static String counts(Metric metric) {
-    return metric.subject().equals(Subject.CONTACTS) ? Source.counted(metric.definition()) : null;
+    return metric.subject().equals(Subject.CONTACTS) ? Source.counted(metric.countsLegs()) : null;
   }
 
   private MetricRows() {}

@@ -79,7 +79,7 @@ public final class Parts {
         KpiParts.GRAIN
             .col()
             .isin(Stream.concat(Stream.of(Cell.SEGMENT), Periods.GRAINS.stream()).toArray());
-    String counted = Source.counted(definition);
+    String counted = Source.counted(definition.countsLegs());
     return isTrend
         .or(KpiParts.GRAIN.col().isin(marts))
         .and(coalesce(Cells.COUNTED.col().equalTo(counted), lit(true)));

@@ -24,8 +24,8 @@ record Source(Dataset<Row> rows, Cells cells) {
   static final String OF_INTERACTIONS = "interactions";
 
   /** What a metric of contacts counts over all and by channel. */
-  static String counted(Definition definition) {
-    return definition.countsLegs() ? OF_CONTACTS : OF_INTERACTIONS;
+  static String counted(boolean countsLegs) {
+    return countsLegs ? OF_CONTACTS : OF_INTERACTIONS;
   }
 
   /** Metrics that read the same rows with the same dates. */
