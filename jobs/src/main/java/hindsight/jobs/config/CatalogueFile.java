@@ -112,6 +112,7 @@ final class CatalogueFile {
     refuse(map, "denominator", List.of("total", "stock").contains(chosen), chosen);
     refuse(map, "quantile", !chosen.equals("quantile"), chosen);
     refuse(map, "until", !chosen.equals("stock"), chosen);
+    refuse(map, "counts", chosen.equals("distinct"), chosen);
     refuse(
         map, "counts", !definition.table().equals("contacts"), "metric of " + definition.table());
     YamlNode numerator = map.require("numerator");

@@ -100,6 +100,7 @@ class ConfigurationTest {
         "matures_after: [7d, 0d] | matures_after: [7d, 0d, 1d] | must be one duration, or one for each",
         "form: stock | form: total | a total has no until",
         "quantile: 0.5 | until: ended_at | a quantile has no until",
+        "form: distinct | 'form: distinct\n  counts: interactions' | a distinct has no counts",
         "numerator: \"offered\" | numerator: \"offered +\" | not an expression: offered +",
         "numerator: \"offered\" | numerator: \"absolute(wait_ms)\" | function 'absolute' is not"
             + " allowed",
