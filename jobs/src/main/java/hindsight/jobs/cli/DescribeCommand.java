@@ -144,9 +144,18 @@ final class DescribeCommand implements Callable<Integer> {
     }
     Mapping mapping = configuration.source(name);
     for (TableMapping table : mapping.tables()) {
-      table
-          .columns()
-          .forEach((column, text) -> rows.add(List.of(table.table().path(), column, text)));
+      String path = table.table().path();
+      if (!table.files().isEmpty()) {
+        rows.add(List.of(path, "(files)", String.join(", ", table.files())));
+      }
+      if (!table.rows().text().equals("$")) {
+        rows.add(List.of(path, "(rows)", table.rows().text()));
+      }
+      table.filters().forEach(filter -> rows.add(List.of(path, "(filter)", filter)));
+      if (!table.collapse().isNone()) {
+        rows.add(List.of(path, "(one row of each)", table.collapse().key()));
+      }
+      table.columns().forEach((column, text) -> rows.add(List.of(path, column, text)));
     }
     title("%s reads %s".formatted(name, String.join(", ", mapping.columnsRead())));
     format.print(new Rows(List.of("table", "column", "expression"), rows), world.out());

@@ -2,38 +2,52 @@ package hindsight.jobs.cli;
 
 import hindsight.intake.Mapping;
 import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
 import hindsight.jobs.config.Configuration;
 import hindsight.jobs.config.Settings;
+import hindsight.jobs.land.DryRun;
 import hindsight.jobs.land.Land;
 import hindsight.jobs.land.LandingReport;
-import hindsight.jobs.output.Format;
-import hindsight.jobs.output.Rows;
 import hindsight.jobs.run.RunRecord;
 import hindsight.warehouse.Warehouse;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "land",
+    customSynopsis = {
+      "hindsight land SOURCE FILE... [--dry-run]",
+      "hindsight land --init FILE [--out MAPPING]"
+    },
     description = "Lands exports of a source: good rows in raw tables, bad ones in quarantine.")
 final class LandCommand implements Callable<Integer> {
   @Parameters(
-      index = "0",
-      paramLabel = "SOURCE",
-      description = "The mapping: a file of conf/sources without .yaml.")
-  private String source;
-
-  @Parameters(
-      index = "1..*",
       arity = "1..*",
-      paramLabel = "FILE",
-      description = "Files to land; a folder stands for the files in it.")
-  private List<String> files;
+      paramLabel = "SOURCE FILE",
+      description = {
+        "SOURCE: the mapping, a file of conf/sources without .yaml.",
+        "FILE: what to land; a folder stands for the files in it."
+      })
+  private List<String> words;
+
+  @Option(
+      names = "--dry-run",
+      description = "Shows what would land and what would be rejected; writes nothing.")
+  private boolean isDryRun;
+
+  @Option(names = "--init", description = "Writes a first mapping for a file that has none.")
+  private boolean isInit;
+
+  @Option(
+      names = "--out",
+      paramLabel = "MAPPING",
+      description = "With --init: the file to write it to, such as conf/sources/NAME.yaml.")
+  private Path out;
 
   private final World world;
   private final Options options;
@@ -45,10 +59,40 @@ final class LandCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (isInit) {
+      return new LandInit(world).write(only(words), out);
+    }
+    if (out != null || words.size() < 2) {
+      throw new Stop(
+          ExitCode.USAGE,
+          out == null
+              ? "Expected a source and its files: hindsight land SOURCE FILE..."
+              : "--out is for --init: hindsight land --init FILE --out MAPPING");
+    }
+    String source = words.get(0);
+    List<String> files = words.subList(1, words.size());
     Configuration configuration = options.configuration(world);
-    Settings settings = configuration.settings();
     Mapping mapping = configuration.source(source);
     Land.demandFiles(files);
+    if (isDryRun) {
+      return new LandPreview(world)
+          .print(
+              new DryRun(world.warehouse(options).spark(), mapping, files),
+              configuration.settings());
+    }
+    return land(mapping, files, configuration.settings());
+  }
+
+  private static String only(List<String> words) {
+    if (words.size() != 1) {
+      throw new Stop(
+          ExitCode.USAGE, "--init reads one file: hindsight land --init FILE [--out MAPPING]");
+    }
+    return words.get(0);
+  }
+
+  private Integer land(Mapping mapping, List<String> files, Settings settings) {
+    String source = mapping.name();
     Warehouse warehouse = world.warehouse(options);
     Instant started = world.clock().instant();
     String runId = RunIds.at(started);
@@ -67,58 +111,14 @@ final class LandCommand implements Callable<Integer> {
               report.landed(),
               report.quarantined(),
               report.filtered());
-          print(report);
-          ExitCode exitCode = exitCode(report, settings);
-          record.ends(exitCode, complaint(report, settings));
+          LandText.print(report, world.out());
+          String complaint = LandText.complaint(report, settings.maxRejectShare());
+          if (complaint != null) {
+            world.err().println(complaint);
+          }
+          ExitCode exitCode = report.exitCode(settings.maxRejectShare());
+          record.ends(exitCode, complaint);
           return exitCode.code();
         });
-  }
-
-  private ExitCode exitCode(LandingReport report, Settings settings) {
-    String complaint = complaint(report, settings);
-    if (complaint == null) {
-      return ExitCode.DONE;
-    }
-    world.err().println(complaint);
-    return report.exitCode(settings.maxRejectShare());
-  }
-
-  private static String complaint(LandingReport report, Settings settings) {
-    if (report.exitCode(settings.maxRejectShare()) == ExitCode.DONE) {
-      return null;
-    }
-    return report.refusedFiles().isEmpty()
-        ? String.format(
-            Locale.ROOT,
-            "Rejects are %.2f %% of what was read, more than max_reject_share (%.2f %%). The good"
-                + " rows have landed.",
-            100.0 * report.quarantined() / report.read(),
-            100 * settings.maxRejectShare())
-        : String.join("\n", report.refusedFiles());
-  }
-
-  private void print(LandingReport report) {
-    for (LandingReport.TableCount count : report.tables()) {
-      world
-          .out()
-          .printf(
-              Locale.ROOT,
-              "Landed %s in %s: %,d read = %,d landed + %,d quarantined + %,d filtered"
-                  + " (landing %s)%n",
-              report.source(),
-              count.table(),
-              count.read(),
-              count.landed(),
-              count.quarantined(),
-              count.filtered(),
-              report.landingId());
-    }
-    if (!report.reasons().isEmpty()) {
-      List<List<Object>> rows = new ArrayList<>();
-      report
-          .reasons()
-          .forEach(r -> rows.add(List.of(r.count(), r.reason(), r.file() + ":" + r.line())));
-      Format.TABLE.write(new Rows(List.of("rejects", "reason", "first at"), rows), world.out());
-    }
   }
 }

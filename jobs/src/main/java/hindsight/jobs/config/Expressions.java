@@ -5,6 +5,7 @@ import hindsight.jobs.yaml.YamlNode;
 import hindsight.tables.SqlText;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks the SQL of a configuration before Spark starts. */
@@ -12,9 +13,13 @@ final class Expressions {
 
   /** The text of a node, which calls no function beyond the pure ones and these. */
   static SqlText check(YamlNode node, Collection<String> ownFunctions) {
-    String text = node.asText();
+    return check(node, Map.of(), ownFunctions);
+  }
+
+  /** As {@link #check(YamlNode, Collection)}, with expressions in the place of these names. */
+  static SqlText check(YamlNode node, Map<String, String> names, Collection<String> ownFunctions) {
     try {
-      return SqlText.parse(text, ownFunctions);
+      return SqlText.parse(SqlText.substituted(node.asText(), names), ownFunctions);
     } catch (SqlText.UnknownFunctionException unknown) {
       Set<String> known = new HashSet<>(SqlText.PURE_FUNCTIONS);
       known.addAll(ownFunctions);

@@ -1,10 +1,12 @@
 package hindsight.jobs.config;
 
-import hindsight.intake.LocalClock;
 import hindsight.intake.Mapping;
 import hindsight.intake.MappingFunctions;
 import hindsight.intake.TableMapping;
-import hindsight.intake.records.Dialect;
+import hindsight.intake.TableMapping.Collapse;
+import hindsight.intake.records.Format;
+import hindsight.intake.records.JsonPath;
+import hindsight.intake.records.Wanted;
 import hindsight.jobs.yaml.YamlFile;
 import hindsight.jobs.yaml.YamlMap;
 import hindsight.jobs.yaml.YamlNode;
@@ -17,159 +19,176 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads one file of {@code conf/sources}. */
 final class MappingFile {
-  private static final List<String> KEYS =
-      List.of(
-          "format",
-          "options",
-          "encoding",
-          "archive",
-          "time_zone",
-          "dates",
-          "times",
-          "stamps",
-          "filter",
-          "max_record_bytes",
-          "tables");
-
   private static final SqlTypes TYPES = new SqlTypes(MappingFunctions.RESULTS, false);
+
+  private static final List<String> OWN_KEYS =
+      List.of(
+          "files", "rows", "filter", "collapse", "columns", "unknown_ids", "optional", "leave_out");
+
+  private final YamlMap map;
+
+  /** Expressions by the names that stand for them. */
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  private final boolean hasDocuments;
+
+  private MappingFile(YamlMap map, Format format) {
+    this.map = map;
+    this.hasDocuments = !(format instanceof Format.Delimited);
+    map.find("let").map(YamlNode::asMap).ifPresent(this::name);
+  }
 
   static Mapping read(String source, String name, String text) {
     YamlNode root = YamlFile.read(name, text);
     YamlMap map = root.asMap();
-    map.onlyKeys(KEYS);
-    map.find("archive").ifPresent(archive -> archive.asOneOf(List.of("none", "gz")));
-    String filter =
-        map.find("filter")
-            .map(node -> Expressions.check(node, MappingFunctions.NAMES).text())
-            .orElse("");
+    map.onlyKeys(
+        Stream.concat(
+                FormatSetting.KEYS.stream(), Stream.of("source", "let", "filter", "rows", "tables"))
+            .toList());
+    Format format = FormatSetting.format(map);
+    MappingFile file = new MappingFile(map, format);
     return Checked.at(
         root,
         () ->
             new Mapping(
                 source,
-                dialect(map),
-                clock(map),
-                filter,
-                tables(map),
+                map.find("source").map(YamlNode::asText).orElse(source),
+                format,
+                FormatSetting.archive(map, format),
+                FormatSetting.clock(map),
+                file.tables(),
                 DigestUtils.sha256Hex(source + "\n" + text)));
   }
 
-  private static Dialect dialect(YamlMap map) {
-    YamlNode format = map.require("format");
-    boolean isTsv = format.asOneOf(List.of("csv", "tsv")).equals("tsv");
-    Dialect standard = isTsv ? Dialect.TSV : Dialect.CSV;
-    Optional<YamlMap> options = map.find("options").map(YamlNode::asMap);
-    options.ifPresent(o -> o.onlyKeys(List.of("header", "delimiter", "quote")));
-    Optional<YamlNode> delimiter = options.flatMap(o -> o.find("delimiter"));
-    Optional<YamlNode> quote = options.flatMap(o -> o.find("quote"));
-    options
-        .flatMap(o -> o.find("header"))
-        .filter(header -> !header.asBoolean())
-        .ifPresent(
-            header -> {
-              throw header.fault("must be true: columns are known by the names in the header");
-            });
-    YamlNode place = delimiter.or(() -> quote).or(() -> map.find("encoding")).orElse(format);
-    return Checked.at(
-        place,
-        () ->
-            new Dialect(
-                delimiter.map(MappingFile::character).orElse(standard.delimiter()),
-                quote
-                    .map(q -> q.asText().equals("none") ? Dialect.NO_QUOTE : character(q))
-                    .orElse(standard.quote()),
-                true,
-                map.find("encoding").map(YamlNode::asText).orElse(standard.encoding()),
-                map.find("max_record_bytes")
-                    .map(bytes -> bytes.asInt(1, Integer.MAX_VALUE))
-                    .orElse(standard.maxRecordBytes())));
-  }
-
-  private static char character(YamlNode node) {
-    String text = node.asText();
-    if (text.length() != 1) {
-      throw node.fault("must be one character, not '%s'".formatted(text));
+  /** Each may name those before it. */
+  private void name(YamlMap let) {
+    for (String name : let.keys()) {
+      names.put(name, checked(let.require(name), "%s"));
     }
-    return text.charAt(0);
   }
 
-  private static LocalClock clock(YamlMap map) {
-    YamlNode zone = map.require("time_zone");
-    LocalClock iso = LocalClock.iso(zone.asZone());
-    YamlNode place = map.find("dates").or(() -> map.find("times")).orElse(zone);
-    return Checked.at(
-        place,
-        () ->
-            new LocalClock(
-                iso.zone(),
-                map.find("dates").map(YamlNode::asText).orElse(iso.datePattern()),
-                map.find("times").map(YamlNode::asText).orElse(iso.timePattern()),
-                map.find("stamps").map(YamlNode::asText).orElse(iso.stampPattern())));
-  }
-
-  private static List<TableMapping> tables(YamlMap map) {
+  private List<TableMapping> tables() {
     YamlMap tables = map.require("tables").asMap();
-    List<String> names = TableMapping.TARGETS.stream().map(Table::name).toList();
-    tables.onlyKeys(names);
+    tables.onlyKeys(TableMapping.TARGETS.stream().map(Table::name).toList());
     List<TableMapping> mapped = new ArrayList<>();
     for (Table table : TableMapping.TARGETS) {
-      tables.find(table.name()).ifPresent(node -> mapped.add(table(table, node)));
+      tables.find(table.name()).ifPresent(node -> mapped.add(table(table, node.asMap())));
     }
     return mapped;
   }
 
-  private static TableMapping table(Table table, YamlNode node) {
-    YamlMap map = node.asMap();
-    map.onlyKeys(List.of("columns", "unknown_ids"));
-    YamlNode columnsNode = map.require("columns");
-    YamlMap columns = columnsNode.asMap();
+  private TableMapping table(Table table, YamlMap own) {
+    own.onlyKeys(OWN_KEYS);
+    Map<String, String> columns = columns(table, own.require("columns"));
+    return new TableMapping(
+        table,
+        own.find("files").map(YamlNode::asTexts).orElse(List.of()),
+        rows(own),
+        Stream.of(map, own)
+            .flatMap(place -> place.find("filter").stream())
+            .map(node -> checked(node, "if(%s, 1, 0)"))
+            .toList(),
+        own.find("collapse").map(YamlNode::asMap).map(this::collapse).orElse(Collapse.NONE),
+        columns,
+        unknownIds(own, columns),
+        words(own, "optional"),
+        words(own, "leave_out"));
+  }
+
+  private JsonPath rows(YamlMap own) {
+    Optional<YamlNode> node = own.find("rows").or(() -> map.find("rows"));
+    if (node.isEmpty()) {
+      return JsonPath.parse("$");
+    }
+    if (!hasDocuments) {
+      throw node.get().fault("is for json, json_lines and parquet: each record of csv is one row");
+    }
+    JsonPath path = Checked.at(node.get(), () -> JsonPath.parse(node.get().asText()));
+    if (!path.fromDocument()) {
+      throw node.get().fault("must begin with $, such as $.participants[*]");
+    }
+    return path;
+  }
+
+  private Collapse collapse(YamlMap collapse) {
+    collapse.onlyKeys(List.of("key", "order_by", "take"));
+    return new Collapse(
+        expression(collapse.require("key"), DataTypes.StringType),
+        collapse.require("order_by").asList().stream()
+            .map(order -> checked(order, "array_max(array(%s))"))
+            .toList(),
+        collapse
+            .find("take")
+            .map(node -> node.asOneOf(List.of("first", "last")).equals("last"))
+            .orElse(true));
+  }
+
+  private Map<String, String> columns(Table table, YamlNode node) {
+    YamlMap columns = node.asMap();
     columns.onlyKeys(TableMapping.mappable(table));
     Map<String, String> texts = new LinkedHashMap<>();
     for (String column : columns.keys()) {
-      texts.put(column, fitting(table, column, columns.require(column)));
+      texts.put(
+          column, expression(columns.require(column), table.schema().apply(column).dataType()));
     }
     for (Field field : table.fields()) {
       if (field.required()
           && TableMapping.mappable(table).contains(field.name())
           && !texts.containsKey(field.name())) {
-        throw columnsNode.fault(
+        throw node.fault(
             "%s needs a column '%s' (%s)".formatted(table.path(), field.name(), field.meaning()));
       }
     }
+    return texts;
+  }
+
+  private static Set<String> words(YamlMap own, String key) {
+    return own.find(key).map(YamlNode::asTexts).map(Set::copyOf).orElse(Set.of());
+  }
+
+  private static Map<String, List<String>> unknownIds(YamlMap own, Map<String, String> columns) {
     Map<String, List<String>> unknown = new LinkedHashMap<>();
-    map.find("unknown_ids")
+    own.find("unknown_ids")
         .map(YamlNode::asMap)
         .ifPresent(
             ids -> {
-              ids.onlyKeys(texts.keySet());
-              ids.keys()
-                  .forEach(
-                      id ->
-                          unknown.put(
-                              id,
-                              ids.require(id).asList().stream().map(YamlNode::asText).toList()));
+              ids.onlyKeys(columns.keySet());
+              ids.keys().forEach(id -> unknown.put(id, ids.require(id).asTexts()));
             });
-    return new TableMapping(table, texts, unknown);
+    return unknown;
   }
 
-  /** The text of an expression over texts whose result fits the column that it is for. */
-  private static String fitting(Table table, String column, YamlNode node) {
-    SqlText sql = Expressions.check(node, MappingFunctions.NAMES);
+  /** The text of an expression whose result fits this type. */
+  private String expression(YamlNode node, DataType wanted) {
+    String fitting = "try_cast((%s) as " + wanted.sql() + ")";
+    return checked(node, fitting);
+  }
+
+  /**
+   * The text of an expression over the texts of a row.
+   *
+   * @param use what must make sense of it, with its place as %s
+   */
+  private String checked(YamlNode node, String use) {
+    SqlText sql = Expressions.check(node, names, MappingFunctions.NAMES);
     StructType texts = new StructType();
     for (String read : sql.columns()) {
+      if (hasDocuments && !read.equals(Wanted.POSITION)) {
+        Checked.at(node, () -> JsonPath.parse(read));
+      }
       texts = texts.add(read, DataTypes.StringType);
     }
     StructType file = texts;
-    String wanted = table.schema().apply(column).dataType().sql();
-    Checked.at(node, () -> TYPES.of("try_cast((%s) as %s)".formatted(sql.text(), wanted), file));
+    Checked.at(node, () -> TYPES.of(use.formatted(sql.text()), file));
     return sql.text();
   }
-
-  private MappingFile() {}
 }

@@ -1,6 +1,7 @@
 package hindsight.jobs.land;
 
 import hindsight.intake.FileOpener;
+import hindsight.intake.SourceFile;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import java.io.IOException;
@@ -8,23 +9,35 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** The files of a landing, wherever Hadoop can read them; a bare path is local. */
 final class Exports {
 
-  /** One file to land. */
-  record Export(String path, String name, String sha256) {}
-
   /** Opens an export on whichever machine the task runs. */
   static FileOpener opener() {
-    return path -> open(path, SparkHadoopUtil.get().conf());
+    return new FileOpener() {
+      @Override
+      public InputStream open(String path) throws IOException {
+        return Exports.open(path, SparkHadoopUtil.get().conf());
+      }
+
+      @Override
+      public InputFile openAnywhere(String path) throws IOException {
+        return HadoopInputFile.fromPath(new Path(path), SparkHadoopUtil.get().conf());
+      }
+    };
   }
 
   static void demandLocal(List<String> paths) {
@@ -36,24 +49,34 @@ final class Exports {
   }
 
   /**
-   * The files with the hash of their content; a folder stands for the files in it.
+   * The files with the hash of their content; a folder stands for the files in it. Of files with
+   * the same name the second is called {@code name#2}.
    *
    * @throws Stop with {@link ExitCode#USAGE} when one cannot be read
    */
-  static List<Export> of(List<String> paths, Configuration configuration) {
-    List<Export> exports = new ArrayList<>();
+  static List<SourceFile> of(List<String> paths, Configuration configuration) {
+    List<SourceFile> exports = new ArrayList<>();
+    Map<String, Integer> namesakes = new HashMap<>();
     for (String path : paths) {
       for (Path file : files(path, configuration)) {
-        exports.add(new Export(file.toString(), file.getName(), hash(file, configuration)));
+        int place = namesakes.merge(file.getName(), 1, Integer::sum);
+        String name = place == 1 ? file.getName() : file.getName() + "#" + place;
+        exports.add(new SourceFile(file.toString(), name, hash(file, configuration)));
       }
     }
     return exports;
   }
 
+  /** A file by itself, of a folder the first; its content is not hashed. */
+  static SourceFile first(String path, Configuration configuration) {
+    Path file = files(path, configuration).get(0);
+    return new SourceFile(file.toString(), file.getName(), "");
+  }
+
   private static List<Path> files(String path, Configuration configuration) {
     try {
       Path found = qualified(path);
-      FileSystem system = found.getFileSystem(configuration);
+      FileSystem system = system(found, configuration);
       if (!system.exists(found)) {
         throw missing(path);
       }
@@ -102,8 +125,13 @@ final class Exports {
   }
 
   private static InputStream open(String path, Configuration configuration) throws IOException {
-    Path file = new Path(path);
-    return file.getFileSystem(configuration).open(file);
+    return system(new Path(path), configuration).open(new Path(path));
+  }
+
+  /** Without checksum files, whose names could not hold a colon, on this machine. */
+  private static FileSystem system(Path path, Configuration configuration) throws IOException {
+    FileSystem system = path.getFileSystem(configuration);
+    return system instanceof LocalFileSystem local ? local.getRawFileSystem() : system;
   }
 
   private static Stop unreadable(String path, IOException why) {

@@ -1,13 +1,5 @@
 package hindsight.jobs.land;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
-import hindsight.intake.FileOpener;
 import hindsight.intake.Landing;
 import hindsight.intake.LandingStamp;
 import hindsight.intake.Mapping;
@@ -15,11 +7,11 @@ import hindsight.intake.SourceFile;
 import hindsight.intake.TableMapping;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
-import hindsight.jobs.land.Exports.Export;
 import hindsight.jobs.land.LandingReport.Reason;
 import hindsight.jobs.land.LandingReport.TableCount;
 import hindsight.jobs.run.Progress;
 import hindsight.tables.Quarantine;
+import hindsight.tables.Table;
 import hindsight.warehouse.LandingIntents;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
@@ -27,12 +19,10 @@ import hindsight.warehouse.LedgerEntry.InputFile;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.LedgerEntry.Status;
 import hindsight.warehouse.Warehouse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -51,8 +40,6 @@ import org.apache.spark.storage.StorageLevel;
  * broken one is completed by landing again.
  */
 public final class Land {
-  private static final String CUT = "file is cut";
-
   private final Warehouse warehouse;
   private final Ledger ledger;
   private final LandingIntents intents;
@@ -83,32 +70,34 @@ public final class Land {
   public LandingReport land(
       String runId, Mapping mapping, List<String> paths, double maxRejectShare) {
     Instant started = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<Export> exports =
+    List<SourceFile> exports =
         newOnes(Exports.of(paths, warehouse.spark().sparkContext().hadoopConfiguration()), mapping);
     String transaction = "land:%s:%s".formatted(contentHash(exports), mapping.sha256());
     LandingStamp stamp = stamp(transaction, runId, started);
-    FileOpener opener = Exports.opener();
-    List<SourceFile> files =
-        exports.stream().map(export -> inspected(export, mapping, opener)).toList();
-    Landing landing = Landing.of(warehouse.spark(), files, mapping, stamp, opener);
+    Landing landing = Landing.of(warehouse.spark(), mapping, stamp, Exports.opener());
     List<TableCount> counts = new ArrayList<>();
     List<Reason> reasons = new ArrayList<>();
     List<Output> outputs = new ArrayList<>();
     for (TableMapping table : mapping.tables()) {
-      Dataset<Row> judged = landing.judged(table).persist(StorageLevel.MEMORY_AND_DISK());
+      List<SourceFile> files = exports.stream().filter(file -> mapping.takes(table, file)).toList();
+      if (files.isEmpty()) {
+        continue;
+      }
+      Dataset<Row> judged = landing.judged(table, files).persist(StorageLevel.MEMORY_AND_DISK());
       try {
-        counts.add(counted(table, judged));
-        reasons.addAll(reasons(table, judged));
-        outputs.add(appendLanded(landing, table, judged, transaction));
-        appendQuarantine(landing, table, judged, transaction, counts.get(counts.size() - 1))
-            .ifPresent(outputs::add);
+        Dataset<Row> landed = landing.landed(table, judged);
+        TableCount count = Tally.counts(table, judged, landed);
+        counts.add(count);
+        reasons.addAll(Tally.reasons(table, judged));
+        outputs.add(append(table.table(), landed, transaction));
+        if (count.quarantined() > 0) {
+          outputs.add(appendQuarantine(landing.quarantined(table, judged), table, transaction));
+        }
       } finally {
         judged.unpersist();
       }
     }
-    LandingReport report =
-        new LandingReport(
-            mapping.name(), stamp.landingId(), counts, reasons, refused(files, reasons));
+    LandingReport report = new LandingReport(mapping.name(), stamp.landingId(), counts, reasons);
     ledger.append(
         entry(runId, mapping, exports, report, outputs, started, report.exitCode(maxRejectShare)));
     intents.finish(stamp.landingId());
@@ -121,7 +110,7 @@ public final class Land {
     return new LandingStamp(landingId, intents.begin(landingId, runId, now));
   }
 
-  private List<Export> newOnes(List<Export> exports, Mapping mapping) {
+  private List<SourceFile> newOnes(List<SourceFile> exports, Mapping mapping) {
     Set<String> landed = new HashSet<>();
     for (LedgerEntry entry : ledger.landings()) {
       entry
@@ -130,8 +119,8 @@ public final class Land {
           .filter(l -> l.mappingSha256().equals(mapping.sha256()))
           .ifPresent(l -> l.files().forEach(file -> landed.add(file.sha256())));
     }
-    List<Export> fresh = new ArrayList<>();
-    for (Export export : exports) {
+    List<SourceFile> fresh = new ArrayList<>();
+    for (SourceFile export : taken(exports, mapping)) {
       if (landed.add(export.sha256())) {
         fresh.add(export);
       } else {
@@ -144,101 +133,57 @@ public final class Land {
     return fresh;
   }
 
+  /** The files that some table takes; the others are named. */
+  private List<SourceFile> taken(List<SourceFile> exports, Mapping mapping) {
+    List<SourceFile> taken = exports.stream().filter(mapping::takes).toList();
+    exports.stream()
+        .filter(export -> !taken.contains(export))
+        .forEach(
+            export ->
+                progress.says(
+                    "%s is left out: no table of %s takes it"
+                        .formatted(export.name(), mapping.name())));
+    if (taken.isEmpty()) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "Nothing to land: no table of %s takes a file of these names, expected %s"
+              .formatted(mapping.name(), patterns(mapping)));
+    }
+    return taken;
+  }
+
+  private static String patterns(Mapping mapping) {
+    return mapping.tables().stream()
+        .flatMap(table -> table.files().stream())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   /** Of one file its own hash; of several a hash that does not depend on their order. */
-  private static String contentHash(List<Export> exports) {
+  private static String contentHash(List<SourceFile> exports) {
     return exports.size() == 1
         ? exports.get(0).sha256()
         : DigestUtils.sha256Hex(
-            exports.stream().map(Export::sha256).sorted().collect(Collectors.joining(" ")));
+            exports.stream().map(SourceFile::sha256).sorted().collect(Collectors.joining(" ")));
   }
 
-  private static SourceFile inspected(Export export, Mapping mapping, FileOpener opener) {
-    try {
-      return SourceFile.of(export.path(), export.name(), export.sha256(), mapping, opener);
-    } catch (IOException e) {
-      throw new Stop(ExitCode.USAGE, "Cannot read %s: %s".formatted(export.path(), e.getMessage()));
-    }
+  private Output append(Table table, Dataset<Row> rows, String transaction) {
+    return Output.version(
+        table.path(), warehouse.append(table, rows, transaction + ":" + table.path()));
   }
 
-  private static TableCount counted(TableMapping table, Dataset<Row> judged) {
-    Map<String, Long> byStatus = new HashMap<>();
-    judged
-        .groupBy(Landing.STATUS)
-        .agg(count(lit(1)))
-        .collectAsList()
-        .forEach(row -> byStatus.put(row.getString(0), row.getLong(1)));
-    long landed = byStatus.getOrDefault(Landing.LANDED, 0L);
-    long quarantined = byStatus.getOrDefault(Landing.QUARANTINED, 0L);
-    long filtered = byStatus.getOrDefault(Landing.FILTERED, 0L);
-    return new TableCount(table.table().path(), judged.count(), landed, quarantined, filtered);
-  }
-
-  private static List<Reason> reasons(TableMapping table, Dataset<Row> judged) {
-    return judged
-        .filter(col(Landing.STATUS).equalTo(Landing.QUARANTINED))
-        .groupBy(col(Landing.REASON), when(isCut(), col(Landing.FILE)))
-        .agg(count(lit(1)).as("n"), min(struct(col(Landing.FILE), col(Landing.LINE))).as("first"))
-        .orderBy(col("n").desc(), col(Landing.REASON), col("first"))
-        .select(col(Landing.REASON), col("n"), col("first.*"))
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new Reason(
-                    table.table().path(),
-                    row.getString(0),
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getLong(3)))
-        .toList();
-  }
-
-  /** A file that was cut is named by itself, however many end alike. */
-  private static Column isCut() {
-    return col(Landing.REASON).startsWith(CUT);
-  }
-
-  private Output appendLanded(
-      Landing landing, TableMapping table, Dataset<Row> judged, String transaction) {
-    long version =
+  private Output appendQuarantine(Dataset<Row> rows, TableMapping table, String transaction) {
+    String path = Quarantine.TABLE.path();
+    return Output.version(
+        path,
         warehouse.append(
-            table.table(), landing.landed(table, judged), transaction + ":" + table.table().path());
-    return Output.version(table.table().path(), version);
-  }
-
-  private Optional<Output> appendQuarantine(
-      Landing landing,
-      TableMapping table,
-      Dataset<Row> judged,
-      String transaction,
-      TableCount count) {
-    if (count.quarantined() == 0) {
-      return Optional.empty();
-    }
-    long version =
-        warehouse.append(
-            Quarantine.TABLE,
-            landing.quarantined(table, judged),
-            transaction + ":" + Quarantine.TABLE.path() + ":" + table.table().path());
-    return Optional.of(Output.version(Quarantine.TABLE.path(), version));
-  }
-
-  private static List<String> refused(List<SourceFile> files, List<Reason> reasons) {
-    List<String> refused = new ArrayList<>();
-    files.stream()
-        .filter(SourceFile::isRefused)
-        .forEach(file -> refused.add(file.name() + ": " + file.headerFault()));
-    reasons.stream()
-        .filter(reason -> reason.reason().startsWith(CUT))
-        .filter(reason -> refused.stream().noneMatch(r -> r.startsWith(reason.file() + ": ")))
-        .forEach(reason -> refused.add(reason.file() + ": " + reason.reason()));
-    return refused;
+            Quarantine.TABLE, rows, "%s:%s:%s".formatted(transaction, path, table.table().path())));
   }
 
   private LedgerEntry entry(
       String runId,
       Mapping mapping,
-      List<Export> exports,
+      List<SourceFile> exports,
       LandingReport report,
       List<Output> outputs,
       Instant started,

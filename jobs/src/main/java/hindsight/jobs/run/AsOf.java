@@ -6,6 +6,7 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Delivery;
 import hindsight.tables.RawInteractions;
 import hindsight.warehouse.Warehouse;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class AsOf {
     for (Row row :
         warehouse
             .readLanded(RawInteractions.TABLE)
-            .groupBy(RawInteractions.SOURCE.col())
+            .groupBy(Delivery.SOURCE.col())
             .agg(max(RawInteractions.STARTED_AT.col()).cast("long"))
             .collectAsList()) {
       lastDates.put(

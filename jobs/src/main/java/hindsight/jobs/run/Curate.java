@@ -17,6 +17,7 @@ import hindsight.tables.Interactions;
 import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawCustomers;
 import hindsight.tables.RawEvaluations;
+import hindsight.tables.RawEvents;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.tables.RawShifts;
@@ -24,6 +25,7 @@ import hindsight.tables.RawSurveys;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
@@ -50,6 +52,7 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
   public List<Table> reads() {
     return List.of(
         RawInteractions.TABLE,
+        RawEvents.TABLE,
         RawSurveys.TABLE,
         RawEvaluations.TABLE,
         RawAgentActivity.TABLE,
@@ -83,6 +86,7 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
                 () ->
                     Curation.contacts(
                         inputs.rows(RawInteractions.TABLE),
+                        events(inputs),
                         inputs.rows(RawRoster.TABLE),
                         calendar,
                         inputs::held))
@@ -109,6 +113,12 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
           plan.then(Customers.TABLE, () -> CustomerBook.customers(inputs.rows(RawCustomers.TABLE)));
     }
     return plan;
+  }
+
+  private static Optional<Dataset<Row>> events(Inputs inputs) {
+    return inputs.has(RawEvents.TABLE)
+        ? Optional.of(before(inputs, RawEvents.TABLE, RawEvents.EVENT_AT))
+        : Optional.empty();
   }
 
   /** A contact after the as-of says nothing yet about the interaction that it belongs to. */

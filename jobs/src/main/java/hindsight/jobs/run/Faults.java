@@ -1,6 +1,6 @@
 package hindsight.jobs.run;
 
-import hindsight.intake.Landing;
+import hindsight.intake.UnfitExpressionException;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.query.QueryException;
@@ -37,7 +37,7 @@ public final class Faults {
               ExitCode.CONFIGURATION,
               List.of(
                   ConfigurationException.class,
-                  Landing.UnfitExpressionException.class,
+                  UnfitExpressionException.class,
                   LayoutException.class)),
           new Meaning(
               ExitCode.BROKEN_PROMISE,

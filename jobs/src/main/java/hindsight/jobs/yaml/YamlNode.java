@@ -89,6 +89,11 @@ public final class YamlNode {
     return new YamlNode(path + "[" + name + "]", entry);
   }
 
+  /** One text, or a list of them. */
+  public List<String> asTexts() {
+    return isList() ? asList().stream().map(YamlNode::asText).toList() : List.of(asText());
+  }
+
   /** A single value exactly as it is written: {@code no} stays {@code no}. */
   public String asText() {
     return text("a text");

@@ -1,5 +1,6 @@
 package hindsight.jobs.bench;
 
+import hindsight.tables.Delivery;
 import hindsight.tables.Field;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
@@ -155,11 +156,11 @@ final class GeneratedContacts {
   /** What every row has that a landing brings. */
   private static Map<Field, Object> landed(long line) {
     Map<Field, Object> row = new HashMap<>();
-    row.put(RawInteractions.SOURCE, "bench");
-    row.put(RawInteractions.LANDING_ID, LANDING);
-    row.put(RawInteractions.LANDED_AT, Timestamp.from(LANDED_AT));
-    row.put(RawInteractions.LANDED_FILE, "bench");
-    row.put(RawInteractions.LANDED_LINE, line + 1);
+    row.put(Delivery.SOURCE, "bench");
+    row.put(Delivery.LANDING_ID, LANDING);
+    row.put(Delivery.LANDED_AT, Timestamp.from(LANDED_AT));
+    row.put(Delivery.LANDED_FILE, "bench");
+    row.put(Delivery.LANDED_LINE, line + 1);
     return row;
   }
 

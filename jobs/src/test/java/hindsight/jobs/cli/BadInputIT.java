@@ -3,6 +3,7 @@ package hindsight.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.jobs.cli.Cli.Answer;
+import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.Runs;
@@ -312,13 +313,13 @@ class BadInputIT {
 
   private static List<String> landed(String file) {
     return raw.stream()
-        .filter(row -> row.getAs(RawInteractions.LANDED_FILE.name()).equals(file))
+        .filter(row -> row.getAs(Delivery.LANDED_FILE.name()).equals(file))
         .map(row -> row.<String>getAs(RawInteractions.CONTACT_ID.name()))
         .sorted()
         .toList();
   }
 
   private static boolean isOf(Row row, String landing) {
-    return row.getAs(RawInteractions.LANDING_ID.name()).equals(landing);
+    return row.getAs(Delivery.LANDING_ID.name()).equals(landing);
   }
 }

@@ -53,7 +53,7 @@ record BankJanuary(
 
   /** The one of this JVM. Skips the test where the data is absent. */
   static synchronized BankJanuary landedAndReleased() {
-    Path file = BankData.january();
+    Path file = RealData.january();
     if (only == null) {
       only = of(file, temporaryFolder());
     }

@@ -2,6 +2,7 @@ package hindsight.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.Table;
@@ -44,7 +45,7 @@ class BrokenLandingIT {
         .contains("4 read = 3 landed + 1 quarantined + 0 filtered");
     assertThat(rows(till, RawInteractions.TABLE))
         .hasSize(3)
-        .allMatch(row -> row.getAs(RawInteractions.LANDED_AT.name()).toString().contains("03-05"));
+        .allMatch(row -> row.getAs(Delivery.LANDED_AT.name()).toString().contains("03-05"));
     assertThat(rows(till, Quarantine.TABLE)).hasSize(1);
     assertThat(till.warehouse().resolve("core/_landings")).isEmptyDirectory();
     till.run(again).exits(99);

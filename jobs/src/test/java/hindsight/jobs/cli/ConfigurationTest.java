@@ -175,7 +175,7 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "format: tsv | formt: tsv | unknown key 'formt'; nearest is 'format'",
-        "format: tsv | format: xls | format: must be one of csv, tsv, not 'xls'",
+        "format: tsv | format: xls | format: must be one of csv, tsv, json_lines, json, parquet, not 'xls'",
         "time_zone: Asia/Jerusalem | time_zone: Asia/Jerusalm | nearest is 'Asia/Jerusalem'",
         "queue: type | quue: type | unknown key 'quue'; nearest is 'queue'",
         "\"to_local(date, vru_entry)\" | to_locale(date, vru_entry) | function 'to_locale' is not"
@@ -185,7 +185,7 @@ class ConfigurationTest {
         "channel: \"'voice'\" | reason: \"'voice'\" | raw/interactions needs a column 'channel'",
         "interactions: | interaction: | unknown key 'interaction'; nearest is 'interactions'",
         "dates: yyMMdd | dates: yyQQQQQQdd | dates",
-        "archive: gz | archive: gzip | archive: must be one of none, gz, not 'gzip'"
+        "archive: gz | archive: gzip | archive: must be one of none, gz, zip, tar.gz, not 'gzip'"
       })
   void aMistakeInAMappingStopsALanding(String right, String wrong, String message) {
     cli.edit(BANK, right, wrong);
@@ -267,7 +267,7 @@ class ConfigurationTest {
       value = {
         "lnad anonymous-bank file | lnad",
         "land | Missing required parameter",
-        "land anonymous-bank | Missing required parameter: 'FILE",
+        "land anonymous-bank | Expected a source and its files: hindsight land SOURCE FILE...",
         "land anonymous-bank nowhere/calls.csv | No file nowhere/calls.csv",
         "run kip | No job 'kip'; there are curate, kpi, publish; nearest is 'kpi'",
         "run --as-of yesterday | --as-of must be an instant such as",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.jobs.ExitCode;
+import hindsight.jobs.land.LandingReport.Reason;
 import hindsight.jobs.land.LandingReport.TableCount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,21 +24,25 @@ class LandingReportTest {
   @Test
   void aFileThatCouldNotBeUsedIsABrokenPromiseHoweverMuchIsAllowed() {
     LandingReport report =
-        new LandingReport("till", "1", List.of(), List.of(), List.of("a.csv: the file is empty"));
+        new LandingReport(
+            "till",
+            "1",
+            List.of(),
+            List.of(new Reason("raw/surveys", "the file is empty", 1, "a.csv", 0, true)));
     assertThat(report.exitCode(1)).isEqualTo(ExitCode.BROKEN_PROMISE);
   }
 
   @Test
   void recordsThatAreNeitherLandedNorRejectedNorFilteredAreLost() {
-    TableCount count = new TableCount("raw/interactions", 10, 8, 1, 0);
-    assertThatThrownBy(() -> new LandingReport("till", "1", List.of(count), List.of(), List.of()))
+    TableCount count = new TableCount("raw/interactions", 10, 8, 1, 0, 8);
+    assertThatThrownBy(() -> new LandingReport("till", "1", List.of(count), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Records were lost");
   }
 
   private static LandingReport report(long landed, long quarantined) {
     TableCount count =
-        new TableCount("raw/interactions", landed + quarantined, landed, quarantined, 0);
-    return new LandingReport("till", "1", List.of(count), List.of(), List.of());
+        new TableCount("raw/interactions", landed + quarantined, landed, quarantined, 0, landed);
+    return new LandingReport("till", "1", List.of(count), List.of());
   }
 }

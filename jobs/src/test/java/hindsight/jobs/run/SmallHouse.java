@@ -4,6 +4,7 @@ import hindsight.jobs.config.Settings;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Delivery;
 import hindsight.tables.Field;
 import hindsight.tables.Promise;
 import hindsight.tables.RawInteractions;
@@ -119,9 +120,7 @@ final class SmallHouse {
     String landing = "l" + ++runs;
     warehouse.append(
         table,
-        rows.each(RawInteractions.SOURCE, source)
-            .each(RawInteractions.LANDING_ID, landing)
-            .dataset(),
+        rows.each(Delivery.SOURCE, source).each(Delivery.LANDING_ID, landing).dataset(),
         landing);
     ledger().append(landing(source, landing));
     return this;

@@ -21,6 +21,7 @@ import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Channels;
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.Field;
 import hindsight.tables.Outcomes;
 import hindsight.tables.RawAgentActivity;
@@ -120,18 +121,15 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
     Column next =
         lead(started, 1)
             .over(
-                Window.partitionBy(RawAgentActivity.SOURCE.col(), RawAgentActivity.AGENT_ID.col())
+                Window.partitionBy(Delivery.SOURCE.col(), RawAgentActivity.AGENT_ID.col())
                     .orderBy(started));
     Column endOfDay = calendar.endOf(calendar.businessDate(started));
     return Deliveries.lastLanded(
-            deliveries,
-            RawAgentActivity.SOURCE,
-            RawAgentActivity.AGENT_ID,
-            RawAgentActivity.STARTED_AT)
+            deliveries, Delivery.SOURCE, RawAgentActivity.AGENT_ID, RawAgentActivity.STARTED_AT)
         .select(
             RawAgentActivity.AGENT_ID.col(),
             lit(Kind.ACTIVITY.name()).as(KIND),
-            RawAgentActivity.SOURCE.col().as(SOURCE),
+            Delivery.SOURCE.col().as(SOURCE),
             RawAgentActivity.STATE.col().as(WHAT),
             lit(null).cast("string").as(REASON),
             unix_millis(started).as(BEGAN),
@@ -141,11 +139,11 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
 
   private static Dataset<Row> shifts(Dataset<Row> deliveries) {
     return Deliveries.lastLanded(
-            deliveries, RawShifts.SOURCE, RawShifts.AGENT_ID, RawShifts.STARTS_AT)
+            deliveries, Delivery.SOURCE, RawShifts.AGENT_ID, RawShifts.STARTS_AT)
         .select(
             RawShifts.AGENT_ID.col(),
             lit(Kind.SHIFT.name()).as(KIND),
-            RawShifts.SOURCE.col().as(SOURCE),
+            Delivery.SOURCE.col().as(SOURCE),
             RawShifts.ACTIVITY.col().as(WHAT),
             RawShifts.ABSENCE_REASON.col().as(REASON),
             unix_millis(RawShifts.STARTS_AT.col()).as(BEGAN),

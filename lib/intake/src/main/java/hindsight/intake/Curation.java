@@ -9,9 +9,11 @@ import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.Outcomes;
 import hindsight.tables.RawInteractions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,16 +26,19 @@ public final class Curation {
    * the last landed; with the interaction that the source names for it, else that of the contact it
    * was passed on from, else its own.
    *
+   * @param events rows of {@code raw/events}: see {@link Histories}; empty when there are none
    * @param roster rows of {@code raw/roster}: team, site and tenure are those at the answer, else
    *     at the start
    * @param held keeps rows that are few and used often, see {@link Chains}
    */
   public static Dataset<Row> contacts(
       Dataset<Row> deliveries,
+      Optional<Dataset<Row>> events,
       Dataset<Row> roster,
       BusinessCalendar calendar,
       UnaryOperator<Dataset<Row>> held) {
-    Dataset<Row> latest = latest(deliveries);
+    Dataset<Row> told = latest(deliveries);
+    Dataset<Row> latest = events.map(each -> Histories.fill(told, each)).orElse(told);
     Dataset<Row> passedOn = Chains.matters(latest, held);
     Column started = RawInteractions.STARTED_AT.col();
     Column date = calendar.businessDate(started);
@@ -72,7 +77,7 @@ public final class Curation {
             RawInteractions.STARTED_AT.col());
     return Deliveries.latest(
         deliveries.withColumn(Contacts.UPDATED_AT.name(), changed),
-        List.of(RawInteractions.SOURCE, RawInteractions.CONTACT_ID),
+        List.of(Delivery.SOURCE, RawInteractions.CONTACT_ID),
         Contacts.UPDATED_AT.col());
   }
 
@@ -106,7 +111,7 @@ public final class Curation {
 
   /** The id under which a source's own id is published. */
   static Column published(Column id) {
-    return when(id.isNotNull(), concat(RawInteractions.SOURCE.col(), lit(":"), id));
+    return when(id.isNotNull(), concat(Delivery.SOURCE.col(), lit(":"), id));
   }
 
   private Curation() {}

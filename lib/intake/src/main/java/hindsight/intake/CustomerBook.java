@@ -1,8 +1,8 @@
 package hindsight.intake;
 
 import hindsight.tables.Customers;
+import hindsight.tables.Delivery;
 import hindsight.tables.RawCustomers;
-import hindsight.tables.RawInteractions;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,8 +16,7 @@ public final class CustomerBook {
    */
   public static Dataset<Row> customers(Dataset<Row> deliveries) {
     return Customers.TABLE.conform(
-        Deliveries.latest(
-                deliveries, List.of(RawCustomers.CUSTOMER_ID), RawInteractions.LANDED_AT.col())
+        Deliveries.latest(deliveries, List.of(RawCustomers.CUSTOMER_ID), Delivery.LANDED_AT.col())
             .select(Customers.TABLE.columns()));
   }
 

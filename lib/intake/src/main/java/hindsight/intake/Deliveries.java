@@ -3,8 +3,8 @@ package hindsight.intake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
+import hindsight.tables.Delivery;
 import hindsight.tables.Field;
-import hindsight.tables.RawInteractions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -33,10 +33,7 @@ final class Deliveries {
       Dataset<Row> deliveries, List<Field> key, Stream<Column> order) {
     Stream<Column> landed =
         Stream.of(
-                RawInteractions.LANDED_AT,
-                RawInteractions.LANDING_ID,
-                RawInteractions.LANDED_FILE,
-                RawInteractions.LANDED_LINE)
+                Delivery.LANDED_AT, Delivery.LANDING_ID, Delivery.LANDED_FILE, Delivery.LANDED_LINE)
             .map(field -> field.col().desc());
     Column rank =
         row_number()

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.RawEvaluations;
@@ -49,7 +50,7 @@ public final class Feedback {
       Dataset<Row> deliveries, Dataset<Row> contacts, BusinessCalendar calendar) {
     Column said = coalesce(RawSurveys.ANSWERED_AT.col(), RawSurveys.INVITED_AT.col());
     Dataset<Row> latest =
-        Deliveries.latest(deliveries, List.of(RawSurveys.SOURCE, RawSurveys.SURVEY_ID), said)
+        Deliveries.latest(deliveries, List.of(Delivery.SOURCE, RawSurveys.SURVEY_ID), said)
             .withColumn(Surveys.SURVEY_ID.name(), published(RawSurveys.SURVEY_ID.col()))
             .withColumn(Surveys.CONTACT_ID.name(), published(RawSurveys.CONTACT_ID.col()))
             .withColumn(Surveys.CSAT.name(), answered(RawSurveys.CSAT.col()));
@@ -68,8 +69,7 @@ public final class Feedback {
     Column made = RawEvaluations.EVALUATED_AT.col();
     Column form = coalesce(RawEvaluations.FORM.col(), lit(UNKNOWN));
     Dataset<Row> latest =
-        Deliveries.latest(
-                deliveries, List.of(RawEvaluations.SOURCE, RawEvaluations.EVALUATION_ID), made)
+        Deliveries.latest(deliveries, List.of(Delivery.SOURCE, RawEvaluations.EVALUATION_ID), made)
             .filter(made.isNotNull())
             .withColumn(
                 Evaluations.EVALUATION_ID.name(), published(RawEvaluations.EVALUATION_ID.col()))

@@ -1,7 +1,6 @@
 package hindsight.intake;
 
-import hindsight.intake.records.Dialect;
-import hindsight.tables.SqlText;
+import hindsight.intake.records.Format;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -10,17 +9,17 @@ import java.util.TreeSet;
 /**
  * How a foreign export becomes rows of raw tables: a declaration, no code.
  *
- * @param name the source, as every row will carry it
+ * @param name by which people land with it
+ * @param source as every row will carry it: several mappings may bring rows of one source
  * @param clock how its local dates and times are read
- * @param filter SQL over the columns of a record: the others are left out and counted; empty for
- *     none
  * @param sha256 hash of the declaration: a changed mapping lands the same file again
  */
 public record Mapping(
     String name,
-    Dialect dialect,
+    String source,
+    Format format,
+    Archive archive,
     LocalClock clock,
-    String filter,
     List<TableMapping> tables,
     String sha256)
     implements Serializable {
@@ -32,13 +31,30 @@ public record Mapping(
     }
   }
 
-  /** The columns of the file without which the mapping cannot be followed. */
+  /** What it reads of files: names of columns, and paths in documents. */
   public Set<String> columnsRead() {
     Set<String> names = new TreeSet<>();
-    if (!filter.isEmpty()) {
-      names.addAll(SqlText.parse(filter, MappingFunctions.NAMES).columns());
-    }
-    tables.forEach(table -> names.addAll(table.columnsRead()));
+    tables.forEach(table -> names.addAll(table.wanted().columns()));
     return names;
+  }
+
+  /** Whether a table is filled from the file, or the member of an archive, with this name. */
+  boolean takes(TableMapping table, String name) {
+    return table.files().isEmpty()
+        ? tables.stream().noneMatch(other -> other.names(name))
+        : table.names(name);
+  }
+
+  /**
+   * Whether a table may be filled from a file. What an archive holds is known when it is read, so
+   * it may hold something for every table.
+   */
+  public boolean takes(TableMapping table, SourceFile file) {
+    return archive == Archive.ZIP || archive == Archive.TAR_GZ || takes(table, file.path());
+  }
+
+  /** Whether any table may be filled from a file. */
+  public boolean takes(SourceFile file) {
+    return tables.stream().anyMatch(table -> takes(table, file));
   }
 }

@@ -1,12 +1,17 @@
 package hindsight.intake;
 
+import hindsight.intake.records.JsonText;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
@@ -22,25 +27,36 @@ public final class MappingFunctions {
 
   /** Each function with what it expects, as the reason of a quarantined record says it. */
   private static final Map<String, String> EXPECTED =
-      Map.of(
-          "to_local", "a local date and time",
-          "to_local_after", "a local date and time",
-          "to_local_stamp", "a local date and time",
-          "to_instant", "an instant such as 2026-03-01T09:30:00Z",
-          "to_long", "a whole number",
-          "to_double", "a number",
-          "to_boolean", "true or false");
+      Map.ofEntries(
+          Map.entry("to_local", "a local date and time"),
+          Map.entry("to_local_after", "a local date and time"),
+          Map.entry("to_local_stamp", "a local date and time"),
+          Map.entry("to_instant", "an instant such as 2026-03-01T09:30:00Z"),
+          Map.entry("from_unix_seconds", "a number of seconds since 1970"),
+          Map.entry("from_unix_millis", "a number of milliseconds since 1970"),
+          Map.entry("json_values", "a JSON array"),
+          Map.entry("to_duration_ms", "a duration such as 1:05:00 or 5:00"),
+          Map.entry("to_long", "a whole number"),
+          Map.entry("to_double", "a number"),
+          Map.entry("to_boolean", "true or false"));
 
   /** Each function with the type of its result. */
   public static final Map<String, DataType> RESULTS =
-      Map.of(
-          "to_local", DataTypes.TimestampType,
-          "to_local_after", DataTypes.TimestampType,
-          "to_local_stamp", DataTypes.TimestampType,
-          "to_instant", DataTypes.TimestampType,
-          "to_long", DataTypes.LongType,
-          "to_double", DataTypes.DoubleType,
-          "to_boolean", DataTypes.BooleanType);
+      Map.ofEntries(
+          Map.entry("to_local", DataTypes.TimestampType),
+          Map.entry("to_local_after", DataTypes.TimestampType),
+          Map.entry("to_local_stamp", DataTypes.TimestampType),
+          Map.entry("to_instant", DataTypes.TimestampType),
+          Map.entry("from_unix_seconds", DataTypes.TimestampType),
+          Map.entry("from_unix_millis", DataTypes.TimestampType),
+          Map.entry("json_values", DataTypes.createArrayType(DataTypes.StringType)),
+          Map.entry("to_duration_ms", DataTypes.LongType),
+          Map.entry("to_long", DataTypes.LongType),
+          Map.entry("to_double", DataTypes.DoubleType),
+          Map.entry("to_boolean", DataTypes.BooleanType));
+
+  private static final Pattern DURATION =
+      Pattern.compile("(?:(?<h>\\d{1,6}):)?(?<m>\\d{1,6}):(?<s>\\d{1,2}(?:\\.\\d{1,9})?)");
 
   public static final Set<String> NAMES = EXPECTED.keySet();
 
@@ -91,6 +107,20 @@ public final class MappingFunctions {
         RESULTS.get("to_local_stamp"));
     udfs.register(
         "to_instant", (UDF1<String, Instant>) MappingFunctions::instant, RESULTS.get("to_instant"));
+    udfs.register(
+        "from_unix_seconds",
+        (UDF1<String, Instant>) text -> sinceEpoch(text, 6),
+        RESULTS.get("from_unix_seconds"));
+    udfs.register(
+        "from_unix_millis",
+        (UDF1<String, Instant>) text -> sinceEpoch(text, 3),
+        RESULTS.get("from_unix_millis"));
+    udfs.register(
+        "json_values", (UDF1<String, String[]>) JsonText::values, RESULTS.get("json_values"));
+    udfs.register(
+        "to_duration_ms",
+        (UDF1<String, Long>) MappingFunctions::duration,
+        RESULTS.get("to_duration_ms"));
     udfs.register("to_long", (UDF1<String, Long>) MappingFunctions::whole, RESULTS.get("to_long"));
     udfs.register(
         "to_double", (UDF1<String, Double>) MappingFunctions::number, RESULTS.get("to_double"));
@@ -104,6 +134,37 @@ public final class MappingFunctions {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /**
+   * @param digits by which the number is less than microseconds
+   */
+  private static Instant sinceEpoch(String text, int digits) {
+    try {
+      return text == null
+          ? null
+          : LocalClock.storable(
+              Instant.EPOCH.plus(
+                  new BigDecimal(text)
+                      .movePointRight(digits)
+                      .setScale(0, RoundingMode.HALF_EVEN)
+                      .longValueExact(),
+                  ChronoUnit.MICROS));
+    } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** Hours, minutes and seconds in milliseconds; two numbers are minutes and seconds. */
+  static Long duration(String text) {
+    Matcher clock = text == null ? null : DURATION.matcher(text);
+    if (clock == null || !clock.matches()) {
+      return null;
+    }
+    long hours = clock.group("h") == null ? 0 : Long.parseLong(clock.group("h"));
+    BigDecimal seconds = new BigDecimal(clock.group("s"));
+    return 60_000 * (60 * hours + Long.parseLong(clock.group("m")))
+        + seconds.movePointRight(3).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
   }
 
   static Long whole(String text) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.Field;
 import hindsight.tables.RawAgentActivity;
-import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.tables.RawShifts;
 import hindsight.testkit.RowsOf;
@@ -182,7 +182,7 @@ class AgentTimesRandomTest {
     RowsOf rows = RowsOf.table(RawAgentActivity.TABLE);
     for (Span span : spans) {
       rows.row()
-          .with(RawAgentActivity.SOURCE, span.source)
+          .with(Delivery.SOURCE, span.source)
           .with(RawAgentActivity.AGENT_ID, span.agent)
           .with(RawAgentActivity.STATE, span.what)
           .with(RawAgentActivity.STARTED_AT, Instant.ofEpochSecond(span.began))
@@ -197,7 +197,7 @@ class AgentTimesRandomTest {
     RowsOf rows = RowsOf.table(RawShifts.TABLE);
     for (Span span : spans) {
       rows.row()
-          .with(RawInteractions.SOURCE, span.source)
+          .with(Delivery.SOURCE, span.source)
           .with(RawShifts.AGENT_ID, span.agent)
           .with(RawShifts.ACTIVITY, span.what)
           .with(RawShifts.ABSENCE_REASON, span.reason)

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.Field;
 import hindsight.tables.RawAgentActivity;
-import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.tables.RawShifts;
 import hindsight.testkit.RowsOf;
@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 class AgentTimesTest {
   private final RowsOf activity =
       RowsOf.table(RawAgentActivity.TABLE)
-          .each(RawAgentActivity.SOURCE, "telephony")
+          .each(Delivery.SOURCE, "telephony")
           .each(RawAgentActivity.AGENT_ID, "ann");
   private final RowsOf shifts =
       RowsOf.table(RawShifts.TABLE)
-          .each(RawShifts.SOURCE, "planner")
+          .each(Delivery.SOURCE, "planner")
           .each(RawShifts.AGENT_ID, "ann");
   private final RowsOf contacts =
       RowsOf.table(Contacts.TABLE)
@@ -141,7 +141,7 @@ class AgentTimesTest {
   void theNextStateOfAnotherSourceEndsNothing() {
     state("available", "2026-03-02T09:00:00Z", null);
     state("on_contact", "2026-03-02T09:05:00Z", "2026-03-02T09:08:00Z")
-        .with(RawAgentActivity.SOURCE, "chat");
+        .with(Delivery.SOURCE, "chat");
     state("offline", "2026-03-02T09:20:00Z", "2026-03-02T09:21:00Z");
     assertThat(minutes(AgentTime.AVAILABLE_MS)).isEqualTo(Map.of("2026-03-02T09:00:00Z", 20L));
     assertThat(minutes(AgentTime.CONTACT_MS)).isEqualTo(Map.of("2026-03-02T09:00:00Z", 3L));
@@ -151,11 +151,10 @@ class AgentTimesTest {
   void aRedeliveryReplacesWhatCameBefore() {
     Instant later = Instant.parse("2026-03-09T00:00:00Z");
     state("on_contact", "2026-03-02T09:00:00Z", "2026-03-02T09:05:00Z")
-        .with(RawInteractions.LANDED_AT, later);
+        .with(Delivery.LANDED_AT, later);
     state("on_contact", "2026-03-02T09:00:00Z", "2026-03-02T09:25:00Z");
     shift("work", "2026-03-02T09:00:00Z", "2026-03-02T09:20:00Z");
-    shift("work", "2026-03-02T09:00:00Z", "2026-03-02T09:10:00Z")
-        .with(RawInteractions.LANDED_AT, later);
+    shift("work", "2026-03-02T09:00:00Z", "2026-03-02T09:10:00Z").with(Delivery.LANDED_AT, later);
     assertThat(minutes(AgentTime.CONTACT_MS)).isEqualTo(Map.of("2026-03-02T09:00:00Z", 5L));
     assertThat(minutes(AgentTime.SCHEDULED_MS)).isEqualTo(Map.of("2026-03-02T09:00:00Z", 10L));
   }

@@ -3,6 +3,7 @@ package hindsight.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Delivery;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.testkit.RowsOf;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +23,7 @@ class CurationTest {
 
   private static RowsOf deliveries() {
     return RowsOf.table(RawInteractions.TABLE)
-        .each(RawInteractions.SOURCE, "s")
+        .each(Delivery.SOURCE, "s")
         .each(RawInteractions.CHANNEL, "voice")
         .each(RawInteractions.DIRECTION, "inbound")
         .each(RawInteractions.OUTCOME, "handled")
@@ -36,6 +38,7 @@ class CurationTest {
   private static Dataset<Row> contacts(RowsOf deliveries, RowsOf roster) {
     return Curation.contacts(
         deliveries.dataset(),
+        Optional.empty(),
         roster.dataset(),
         BusinessCalendar.in(ZoneId.of("Europe/Berlin")),
         Dataset::localCheckpoint);
@@ -61,7 +64,7 @@ class CurationTest {
                     .with(RawInteractions.CONTACT_ID, "a")
                     .with(RawInteractions.UPDATED_AT, START.plusSeconds(90))
                     .with(RawInteractions.QUEUE, "old")
-                    .with(RawInteractions.LANDED_AT, START.plusSeconds(9999)))
+                    .with(Delivery.LANDED_AT, START.plusSeconds(9999)))
             .collectAsList();
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).<String>getAs("contact_id")).isEqualTo("s:a");
@@ -75,11 +78,11 @@ class CurationTest {
                 deliveries()
                     .row()
                     .with(RawInteractions.CONTACT_ID, "a")
-                    .with(RawInteractions.LANDED_AT, START.plusSeconds(200))
+                    .with(Delivery.LANDED_AT, START.plusSeconds(200))
                     .with(RawInteractions.QUEUE, "second")
                     .row()
                     .with(RawInteractions.CONTACT_ID, "a")
-                    .with(RawInteractions.LANDED_AT, START.plusSeconds(100))
+                    .with(Delivery.LANDED_AT, START.plusSeconds(100))
                     .with(RawInteractions.QUEUE, "first"))
             .collectAsList();
     assertThat(rows).hasSize(1);

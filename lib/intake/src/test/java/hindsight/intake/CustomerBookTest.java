@@ -2,8 +2,8 @@ package hindsight.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.tables.Delivery;
 import hindsight.tables.RawCustomers;
-import hindsight.tables.RawInteractions;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,13 +21,13 @@ class CustomerBookTest {
                 RowsOf.table(RawCustomers.TABLE)
                     .each(RawCustomers.CUSTOMER_ID, "c")
                     .row()
-                    .with(RawCustomers.SOURCE, "a")
-                    .with(RawInteractions.LANDED_AT, LANDED.plusSeconds(1))
+                    .with(Delivery.SOURCE, "a")
+                    .with(Delivery.LANDED_AT, LANDED.plusSeconds(1))
                     .with(RawCustomers.LEFT_ON, LocalDate.of(2026, 2, 1))
                     .with(RawCustomers.SEGMENT, "gold")
                     .row()
-                    .with(RawCustomers.SOURCE, "b")
-                    .with(RawInteractions.LANDED_AT, LANDED)
+                    .with(Delivery.SOURCE, "b")
+                    .with(Delivery.LANDED_AT, LANDED)
                     .row()
                     .with(RawCustomers.CUSTOMER_ID, "d")
                     .dataset())
@@ -45,13 +45,13 @@ class CustomerBookTest {
         CustomerBook.customers(
                 RowsOf.table(RawCustomers.TABLE)
                     .each(RawCustomers.CUSTOMER_ID, "c")
-                    .each(RawInteractions.LANDING_ID, "l")
-                    .each(RawInteractions.LANDED_FILE, "f")
+                    .each(Delivery.LANDING_ID, "l")
+                    .each(Delivery.LANDED_FILE, "f")
                     .row()
-                    .with(RawInteractions.LANDED_LINE, 10)
+                    .with(Delivery.LANDED_LINE, 10)
                     .with(RawCustomers.SEGMENT, "gold")
                     .row()
-                    .with(RawInteractions.LANDED_LINE, 9)
+                    .with(Delivery.LANDED_LINE, 9)
                     .with(RawCustomers.SEGMENT, "silver")
                     .dataset())
             .first();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.RawEvaluations;
-import hindsight.tables.RawInteractions;
 import hindsight.tables.RawSurveys;
 import hindsight.tables.Surveys;
 import hindsight.testkit.RowsOf;
@@ -42,7 +42,7 @@ class FeedbackTest {
 
   private static RowsOf surveys() {
     return RowsOf.table(RawSurveys.TABLE)
-        .each(RawSurveys.SOURCE, "s")
+        .each(Delivery.SOURCE, "s")
         .each(RawSurveys.SURVEY_ID, "q")
         .each(RawSurveys.CONTACT_ID, "c")
         .row();
@@ -50,7 +50,7 @@ class FeedbackTest {
 
   private static RowsOf evaluations() {
     return RowsOf.table(RawEvaluations.TABLE)
-        .each(RawEvaluations.SOURCE, "s")
+        .each(Delivery.SOURCE, "s")
         .each(RawEvaluations.EVALUATION_ID, "e")
         .each(RawEvaluations.CONTACT_ID, "c")
         .row();
@@ -128,7 +128,7 @@ class FeedbackTest {
 
   @Test
   void aContactOfAnotherSourceIsNotMeant() {
-    Row row = survey(surveys().with(RawSurveys.SOURCE, "t").with(RawSurveys.INVITED_AT, LATER));
+    Row row = survey(surveys().with(Delivery.SOURCE, "t").with(RawSurveys.INVITED_AT, LATER));
     assertThat(value(row, Surveys.CONTACT_ID)).isEqualTo("t:c");
     assertThat(value(row, Surveys.CHANNEL)).isNull();
   }
@@ -156,17 +156,17 @@ class FeedbackTest {
             .with(RawSurveys.CSAT, 5)
             .row()
             .with(RawSurveys.INVITED_AT, START)
-            .with(RawInteractions.LANDED_AT, LATER.plusSeconds(9999));
+            .with(Delivery.LANDED_AT, LATER.plusSeconds(9999));
     assertThat(value(survey(answered), Surveys.CSAT)).isEqualTo(5L);
     RowsOf equal =
         surveys()
             .with(RawSurveys.ANSWERED_AT, LATER)
             .with(RawSurveys.CSAT, 4)
-            .with(RawInteractions.LANDED_AT, LATER.plusSeconds(2))
+            .with(Delivery.LANDED_AT, LATER.plusSeconds(2))
             .row()
             .with(RawSurveys.ANSWERED_AT, LATER)
             .with(RawSurveys.CSAT, 3)
-            .with(RawInteractions.LANDED_AT, LATER.plusSeconds(1));
+            .with(Delivery.LANDED_AT, LATER.plusSeconds(1));
     assertThat(value(survey(equal), Surveys.CSAT)).isEqualTo(4L);
   }
 

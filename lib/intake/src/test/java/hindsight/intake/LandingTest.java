@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.intake.records.Dialect;
+import hindsight.intake.records.Format;
+import hindsight.intake.records.JsonPath;
 import hindsight.tables.RawInteractions;
 import hindsight.testkit.LocalSession;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +27,13 @@ class LandingTest {
       new LandingStamp("landing", Instant.parse("2026-03-05T08:00:00Z"));
 
   /** Rows of {@code id,wait,kind} by id, judged with this expression for the wait. */
-  private static Map<String, Row> judged(String wait, String... lines) throws IOException {
+  private static Map<String, Row> judged(String wait, String... lines) {
     return judgedBehind("", wait, lines);
   }
 
-  private static Map<String, Row> judgedBehind(String filter, String wait, String... lines)
-      throws IOException {
+  private static Map<String, Row> judgedBehind(String filter, String wait, String... lines) {
     byte[] file = ("id,wait,kind\n" + String.join("\n", lines) + "\n").getBytes(UTF_8);
-    FileOpener opener = path -> new ByteArrayInputStream(file);
+    FilesInMemory files = new FilesInMemory().with("calls.csv", file);
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("contact_id", "id");
     columns.put("channel", "'voice'");
@@ -41,14 +41,29 @@ class LandingTest {
     columns.put("started_at", "to_instant('2026-03-02T09:00:00Z')");
     columns.put("queue", "kind");
     columns.put("wait_ms", wait);
-    TableMapping table = new TableMapping(RawInteractions.TABLE, columns, Map.of());
+    TableMapping table =
+        new TableMapping(
+            RawInteractions.TABLE,
+            List.of(),
+            JsonPath.parse("$"),
+            filter.isEmpty() ? List.of() : List.of(filter),
+            TableMapping.Collapse.NONE,
+            columns,
+            Map.of(),
+            Set.of(),
+            Set.of());
     Mapping mapping =
         new Mapping(
-            "till", Dialect.CSV, LocalClock.iso(ZoneOffset.UTC), filter, List.of(table), "hash");
-    SourceFile source = SourceFile.of("calls.csv", "calls.csv", "content", mapping, opener);
+            "till",
+            "till",
+            new Format.Delimited(Dialect.CSV, Set.of()),
+            Archive.NONE,
+            LocalClock.iso(ZoneOffset.UTC),
+            List.of(table),
+            "hash");
     Map<String, Row> rows = new HashMap<>();
-    Landing.of(LocalSession.spark(), List.of(source), mapping, STAMP, opener)
-        .judged(table)
+    Landing.of(LocalSession.spark(), mapping, STAMP, files)
+        .judged(table, files.all())
         .collectAsList()
         .forEach(row -> rows.put(row.getAs("contact_id"), row));
     return rows;
@@ -80,7 +95,7 @@ class LandingTest {
         "coalesce(if(wait = '-', 0, null), to_long(wait))",
         "if(exists(split(wait, ''), x -> x = '-'), null, cast(wait as bigint))"
       })
-  void aBranchThatIsNotTakenIsNoFault(String expression) throws IOException {
+  void aBranchThatIsNotTakenIsNoFault(String expression) {
     Map<String, Row> rows = judged(expression, "none,-,sales", "some,7,sales", "bad,soon,sales");
     assertThat(status(rows.get("none"))).as(reason(rows.get("none"))).isEqualTo(Landing.LANDED);
     assertThat(wait(rows.get("none"))).isIn(null, 0L);
@@ -91,7 +106,7 @@ class LandingTest {
   }
 
   @Test
-  void aConditionThatIsNotKnownLeadsToTheOtherBranch() throws IOException {
+  void aConditionThatIsNotKnownLeadsToTheOtherBranch() {
     Map<String, Row> rows = judged("if(kind = 'none', 0, to_long(wait))", "a,soon,", "b,5,");
     assertThat(reason(rows.get("a"))).isEqualTo("wait_ms: wait is not a whole number");
     assertThat(wait(rows.get("b"))).isEqualTo(5);
@@ -108,15 +123,14 @@ class LandingTest {
         "cast(to_long(wait) as int)            | CAST(to_long(wait) AS INT) has no result",
         "to_double(wait) * 1e300               | wait_ms: not a bigint"
       })
-  void anOverflowIsQuarantinedAndNeverWrapsAround(String expression, String reason)
-      throws IOException {
+  void anOverflowIsQuarantinedAndNeverWrapsAround(String expression, String reason) {
     Row row = judged(expression, "a,9223372036854775807,sales").get("a");
     assertThat(status(row)).isEqualTo(Landing.QUARANTINED);
     assertThat(reason(row)).contains(reason);
   }
 
   @Test
-  void aDurationOfAYearLandsAndALongerOneDoesNot() throws IOException {
+  void aDurationOfAYearLandsAndALongerOneDoesNot() {
     Map<String, Row> rows =
         judged(
             "to_long(wait)",
@@ -131,7 +145,7 @@ class LandingTest {
   }
 
   @Test
-  void timesMayBeSubtracted() throws IOException {
+  void timesMayBeSubtracted() {
     Row row =
         judged(
                 "unix_millis(to_instant(wait)) - unix_millis(to_instant(kind))",
@@ -142,13 +156,13 @@ class LandingTest {
   }
 
   @Test
-  void aTimeThatNoTableCanHoldIsQuarantined() throws IOException {
+  void aTimeThatNoTableCanHoldIsQuarantined() {
     Row row = judged("unix_millis(to_instant(wait))", "a,+999999999-01-01T00:00:00Z,x").get("a");
     assertThat(reason(row)).startsWith("wait_ms: wait is not an instant");
   }
 
   @Test
-  void aRecordWhoseFilterOverflowsStays() throws IOException {
+  void aRecordWhoseFilterOverflowsStays() {
     Map<String, Row> rows =
         judgedBehind(
             "to_long(wait) * 4 > 100",
@@ -164,7 +178,7 @@ class LandingTest {
   @Test
   void anExpressionThatDoesNotFitItsColumnSaysSo() {
     assertThatThrownBy(() -> judged("split(wait, ',')", "a,1,sales"))
-        .isInstanceOf(Landing.UnfitExpressionException.class)
+        .isInstanceOf(UnfitExpressionException.class)
         .hasMessageStartingWith(
             "Source till: interactions.wait_ms = split(wait, ',') does not give a bigint: ");
   }

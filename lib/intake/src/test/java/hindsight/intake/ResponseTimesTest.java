@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,7 @@ class ResponseTimesTest {
     return times(
         Curation.contacts(
             deliveries.dataset(),
+            Optional.empty(),
             RowsOf.table(RawRoster.TABLE).dataset(),
             CALENDAR,
             Dataset::localCheckpoint));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
-import hindsight.tables.RawInteractions;
+import hindsight.tables.Delivery;
 import hindsight.tables.RawRoster;
 import hindsight.tables.Table;
 import hindsight.testkit.RowsOf;
@@ -94,11 +94,11 @@ class RosterTest {
   @Test
   void ofDeliveriesOfAPlaceTheLastLandedWins() {
     place("2026-03-01T00:00:00Z", "right")
-        .with(RawRoster.SOURCE, "hr")
-        .with(RawInteractions.LANDED_AT, Instant.parse("2026-03-03T00:00:00Z"));
+        .with(Delivery.SOURCE, "hr")
+        .with(Delivery.LANDED_AT, Instant.parse("2026-03-03T00:00:00Z"));
     place("2026-03-01T00:00:00Z", "wrong")
-        .with(RawRoster.SOURCE, "planner")
-        .with(RawInteractions.LANDED_AT, Instant.parse("2026-03-02T00:00:00Z"));
+        .with(Delivery.SOURCE, "planner")
+        .with(Delivery.LANDED_AT, Instant.parse("2026-03-02T00:00:00Z"));
     ask("2026-03-09T00:00:00Z");
     assertThat(teams()).isEqualTo(Map.of("2026-03-09T00:00:00Z", "right"));
   }

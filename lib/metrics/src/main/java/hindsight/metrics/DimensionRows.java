@@ -14,11 +14,11 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.DimAgent;
 import hindsight.tables.DimQueue;
 import hindsight.tables.Field;
 import hindsight.tables.Outcomes;
-import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
@@ -68,10 +68,10 @@ public final class DimensionRows {
                             RawRoster.HIRED_ON.col(),
                             RawRoster.LEFT_ON.col()),
                         RawRoster.VALID_FROM,
-                        RawInteractions.LANDED_AT,
-                        RawInteractions.LANDING_ID,
-                        RawInteractions.LANDED_FILE,
-                        RawInteractions.LANDED_LINE)
+                        Delivery.LANDED_AT,
+                        Delivery.LANDING_ID,
+                        Delivery.LANDED_FILE,
+                        Delivery.LANDED_LINE)
                     .as(LISTED));
     Dataset<Row> agents =
         worked

@@ -3,10 +3,10 @@ package hindsight.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.DimAgent;
 import hindsight.tables.DimQueue;
 import hindsight.tables.Field;
-import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
@@ -108,10 +108,10 @@ class DimensionRowsTest {
   void aLaterDeliveryOfARosterRowReplacesTheEarlierOne() {
     listed("anna", "2026-01-01")
         .with(RawRoster.TEAM, "corrected")
-        .with(RawInteractions.LANDED_AT, Instant.parse("2026-02-02T00:00:00Z"));
+        .with(Delivery.LANDED_AT, Instant.parse("2026-02-02T00:00:00Z"));
     listed("anna", "2026-01-01")
         .with(RawRoster.TEAM, "wrong")
-        .with(RawInteractions.LANDED_AT, Instant.parse("2026-02-01T00:00:00Z"));
+        .with(Delivery.LANDED_AT, Instant.parse("2026-02-01T00:00:00Z"));
     assertThat(agents(DimAgent.TEAM)).containsExactly(List.of("corrected"));
   }
 

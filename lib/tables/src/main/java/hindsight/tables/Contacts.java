@@ -14,7 +14,7 @@ import java.util.List;
 public final class Contacts {
   public static final Field CONTACT_ID =
       required("contact_id", StringType, "Published id, source:contact_id");
-  public static final Field SOURCE = RawInteractions.SOURCE;
+  public static final Field SOURCE = Delivery.SOURCE;
   public static final Field INTERACTION_ID =
       required("interaction_id", StringType, "Published id of the first contact of the matter");
   public static final Field CUSTOMER_ID = RawInteractions.CUSTOMER_ID;
@@ -55,7 +55,7 @@ public final class Contacts {
   public static final Field SLA_MET = RawInteractions.SLA_MET;
   public static final Field UPDATED_AT =
       required("updated_at", TimestampType, "When this version of the contact was made");
-  public static final Field LANDING_ID = RawInteractions.LANDING_ID;
+  public static final Field LANDING_ID = Delivery.LANDING_ID;
 
   public static final Field TENURE_DAYS =
       optional("tenure_days", LongType, "Days since the agent was hired, at the time");

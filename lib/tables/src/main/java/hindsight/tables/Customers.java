@@ -15,7 +15,7 @@ public final class Customers {
   public static final Field LEFT_ON =
       optional("left_on", DateType, "Day on which the customer left");
   public static final Field SEGMENT = optional("segment", StringType, "Group of customers");
-  public static final Field LANDING_ID = RawInteractions.LANDING_ID;
+  public static final Field LANDING_ID = Delivery.LANDING_ID;
 
   public static final Table TABLE =
       new Table(

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Evaluations {
   public static final Field EVALUATION_ID =
       required("evaluation_id", StringType, "Published id, source:evaluation_id");
-  public static final Field SOURCE = RawInteractions.SOURCE;
+  public static final Field SOURCE = Delivery.SOURCE;
   public static final Field CONTACT_ID =
       optional("contact_id", StringType, "Published id of the contact");
   public static final Field CHANNEL =
@@ -38,7 +38,7 @@ public final class Evaluations {
   public static final Field SCORE_PCT = optional("score_pct", DoubleType, "Score, 0 to 100");
   public static final Field CALIBRATION =
       required("calibration", BooleanType, "Made to compare evaluators");
-  public static final Field LANDING_ID = RawInteractions.LANDING_ID;
+  public static final Field LANDING_ID = Delivery.LANDING_ID;
 
   public static final Table TABLE =
       new Table(

@@ -16,6 +16,7 @@ public final class Quarantine {
   public static final Field FILE = required("file", StringType, "Name of the file");
   public static final Field LINE =
       required("line", LongType, "Physical line on which the record begins; 0 is the file itself");
+  public static final Field ROW = required("row", LongType, "Which row of the file it was, from 1");
   public static final Field REASON =
       required("reason", StringType, "Why it did not land; several are joined by '; '");
   public static final Field TEXT =
@@ -32,8 +33,8 @@ public final class Quarantine {
       new Table(
           "core/quarantine",
           "record that did not land",
-          List.of(SOURCE, TABLE_NAME, FILE, LINE, REASON, TEXT, LANDING_ID, LANDED_AT),
-          List.of(LANDING_ID, TABLE_NAME, FILE, LINE),
+          List.of(SOURCE, TABLE_NAME, FILE, LINE, ROW, REASON, TEXT, LANDING_ID, LANDED_AT),
+          List.of(LANDING_ID, TABLE_NAME, FILE, ROW),
           List.of());
 
   private Quarantine() {}

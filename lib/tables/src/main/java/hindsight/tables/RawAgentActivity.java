@@ -9,7 +9,6 @@ import java.util.List;
 
 /** What sources delivered about what agents did, every delivery kept as it came. */
 public final class RawAgentActivity {
-  public static final Field SOURCE = RawInteractions.SOURCE;
   public static final Field AGENT_ID = required("agent_id", StringType, "Agent");
   public static final Field STARTED_AT =
       required("started_at", TimestampType, "When the state began");
@@ -22,23 +21,10 @@ public final class RawAgentActivity {
           "available, on_contact, wrap_up, break, training, meeting, absent or offline");
 
   public static final Table TABLE =
-      new Table(
-          "raw/agent_activity",
-          "delivery of an agent's state",
-          List.of(
-              SOURCE,
-              AGENT_ID,
-              STARTED_AT,
-              ENDED_AT,
-              STATE,
-              RawInteractions.ATTRIBUTES,
-              RawInteractions.LANDING_ID,
-              RawInteractions.LANDED_AT,
-              RawInteractions.LANDED_FILE,
-              RawInteractions.LANDED_LINE),
-          List.of(
-              RawInteractions.LANDING_ID, RawInteractions.LANDED_FILE, RawInteractions.LANDED_LINE),
-          List.of(),
+      Delivery.table(
+          "agent_activity",
+          "an agent's state",
+          List.of(AGENT_ID, STARTED_AT, ENDED_AT, STATE),
           List.of(
               new Promise(
                   "the state is one that is known",

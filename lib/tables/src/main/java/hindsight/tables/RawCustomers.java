@@ -9,7 +9,6 @@ import java.util.List;
 
 /** The customers on the books, every delivery kept as it came. */
 public final class RawCustomers {
-  public static final Field SOURCE = RawInteractions.SOURCE;
   public static final Field CUSTOMER_ID = required("customer_id", StringType, "Customer");
   public static final Field SINCE = optional("since", DateType, "First day on the books");
   public static final Field LEFT_ON =
@@ -17,24 +16,8 @@ public final class RawCustomers {
   public static final Field SEGMENT = optional("segment", StringType, "Group of customers");
 
   public static final Table TABLE =
-      new Table(
-          "raw/customers",
-          "delivery of a customer",
-          List.of(
-              SOURCE,
-              CUSTOMER_ID,
-              SINCE,
-              LEFT_ON,
-              SEGMENT,
-              RawInteractions.ATTRIBUTES,
-              RawInteractions.LANDING_ID,
-              RawInteractions.LANDED_AT,
-              RawInteractions.LANDED_FILE,
-              RawInteractions.LANDED_LINE),
-          List.of(
-              RawInteractions.LANDING_ID, RawInteractions.LANDED_FILE, RawInteractions.LANDED_LINE),
-          List.of(),
-          List.of());
+      Delivery.table(
+          "customers", "a customer", List.of(CUSTOMER_ID, SINCE, LEFT_ON, SEGMENT), List.of());
 
   private RawCustomers() {}
 }

@@ -11,7 +11,6 @@ import java.util.List;
 
 /** What sources delivered about evaluations of contacts, every delivery kept as it came. */
 public final class RawEvaluations {
-  public static final Field SOURCE = RawInteractions.SOURCE;
   public static final Field EVALUATION_ID =
       required("evaluation_id", StringType, "The source's own id of the evaluation");
   public static final Field CONTACT_ID =
@@ -27,11 +26,10 @@ public final class RawEvaluations {
       optional("calibration", BooleanType, "Made to compare evaluators, not to judge the contact");
 
   public static final Table TABLE =
-      new Table(
-          "raw/evaluations",
-          "delivery of an evaluation",
+      Delivery.table(
+          "evaluations",
+          "an evaluation",
           List.of(
-              SOURCE,
               EVALUATION_ID,
               CONTACT_ID,
               FORM,
@@ -39,15 +37,7 @@ public final class RawEvaluations {
               EVALUATOR_ID,
               EVALUATED_AT,
               SCORE_PCT,
-              CALIBRATION,
-              RawInteractions.ATTRIBUTES,
-              RawInteractions.LANDING_ID,
-              RawInteractions.LANDED_AT,
-              RawInteractions.LANDED_FILE,
-              RawInteractions.LANDED_LINE),
-          List.of(
-              RawInteractions.LANDING_ID, RawInteractions.LANDED_FILE, RawInteractions.LANDED_LINE),
-          List.of(),
+              CALIBRATION),
           List.of(
               new Promise(
                   "the score lies between 0 and 100",

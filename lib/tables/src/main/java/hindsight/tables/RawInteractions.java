@@ -9,11 +9,9 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.time.Duration;
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
 
 /** What sources delivered about contacts, every delivery kept as it came. */
 public final class RawInteractions {
-  public static final Field SOURCE = required("source", StringType, "The mapping it came by");
   public static final Field CONTACT_ID =
       required("contact_id", StringType, "The source's own id of the contact");
   public static final Field UPDATED_AT =
@@ -60,26 +58,12 @@ public final class RawInteractions {
       optional("due_at", TimestampType, "When a solution was promised");
   public static final Field SLA_MET =
       optional("sla_met", BooleanType, "The source says that its promise was kept");
-  public static final Field ATTRIBUTES =
-      optional(
-          "attributes",
-          DataTypes.createMapType(StringType, StringType),
-          "Columns of the source that the mapping does not name");
-  public static final Field LANDING_ID =
-      required("landing_id", StringType, "The landing that brought the row");
-  public static final Field LANDED_AT =
-      required("landed_at", TimestampType, "When that landing began");
-  public static final Field LANDED_FILE =
-      required("landed_file", StringType, "Name of the file that held the row");
-  public static final Field LANDED_LINE =
-      required("landed_line", LongType, "Physical line of the file on which the row began");
 
   public static final Table TABLE =
-      new Table(
-          "raw/interactions",
-          "delivery of a contact",
+      Delivery.table(
+          "interactions",
+          "a contact",
           List.of(
-              SOURCE,
               CONTACT_ID,
               UPDATED_AT,
               INTERACTION_ID,
@@ -106,14 +90,7 @@ public final class RawInteractions {
               RESOLVED_AT,
               REOPENED,
               DUE_AT,
-              SLA_MET,
-              ATTRIBUTES,
-              LANDING_ID,
-              LANDED_AT,
-              LANDED_FILE,
-              LANDED_LINE),
-          List.of(LANDING_ID, LANDED_FILE, LANDED_LINE),
-          List.of(),
+              SLA_MET),
           List.of(
               new Promise(
                   "the channel is one of " + Channels.ALL, "channel in (" + Channels.SQL + ")"),
@@ -142,10 +119,6 @@ public final class RawInteractions {
               new Promise(
                   "it starts at most a day after it landed",
                   "started_at <= landed_at + interval 1 day")));
-
-  /** Columns that the landing fills itself; a mapping names every other one that it can. */
-  public static final List<Field> FILLED_BY_LANDING =
-      List.of(SOURCE, ATTRIBUTES, LANDING_ID, LANDED_AT, LANDED_FILE, LANDED_LINE);
 
   private static Promise notNegative(Field duration) {
     return new Promise(

@@ -10,7 +10,6 @@ import java.util.List;
 
 /** Which team and site agents belonged to and since when, every delivery kept as it came. */
 public final class RawRoster {
-  public static final Field SOURCE = RawInteractions.SOURCE;
   public static final Field AGENT_ID = required("agent_id", StringType, "Agent");
   public static final Field VALID_FROM =
       required("valid_from", TimestampType, "From when the agent is in this team and site");
@@ -25,26 +24,10 @@ public final class RawRoster {
   public static final Field LEFT_ON = optional("left_on", DateType, "Last day of work");
 
   public static final Table TABLE =
-      new Table(
-          "raw/roster",
-          "delivery of an agent's place",
-          List.of(
-              SOURCE,
-              AGENT_ID,
-              VALID_FROM,
-              VALID_TO,
-              TEAM,
-              SITE,
-              HIRED_ON,
-              LEFT_ON,
-              RawInteractions.ATTRIBUTES,
-              RawInteractions.LANDING_ID,
-              RawInteractions.LANDED_AT,
-              RawInteractions.LANDED_FILE,
-              RawInteractions.LANDED_LINE),
-          List.of(
-              RawInteractions.LANDING_ID, RawInteractions.LANDED_FILE, RawInteractions.LANDED_LINE),
-          List.of(),
+      Delivery.table(
+          "roster",
+          "an agent's place",
+          List.of(AGENT_ID, VALID_FROM, VALID_TO, TEAM, SITE, HIRED_ON, LEFT_ON),
           List.of(
               new Promise(
                   "a place does not end before it begins",

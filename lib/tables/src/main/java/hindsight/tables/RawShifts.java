@@ -9,7 +9,6 @@ import java.util.List;
 
 /** What sources delivered about when agents were to work, every delivery kept as it came. */
 public final class RawShifts {
-  public static final Field SOURCE = RawInteractions.SOURCE;
   public static final Field AGENT_ID = required("agent_id", StringType, "Agent");
   public static final Field STARTS_AT = required("starts_at", TimestampType, "When it begins");
   public static final Field ENDS_AT = required("ends_at", TimestampType, "When it ends");
@@ -20,24 +19,10 @@ public final class RawShifts {
       optional("absence_reason", StringType, "Why the agent is absent");
 
   public static final Table TABLE =
-      new Table(
-          "raw/shifts",
-          "delivery of a part of a shift",
-          List.of(
-              SOURCE,
-              AGENT_ID,
-              STARTS_AT,
-              ENDS_AT,
-              ACTIVITY,
-              ABSENCE_REASON,
-              RawInteractions.ATTRIBUTES,
-              RawInteractions.LANDING_ID,
-              RawInteractions.LANDED_AT,
-              RawInteractions.LANDED_FILE,
-              RawInteractions.LANDED_LINE),
-          List.of(
-              RawInteractions.LANDING_ID, RawInteractions.LANDED_FILE, RawInteractions.LANDED_LINE),
-          List.of(),
+      Delivery.table(
+          "shifts",
+          "a part of a shift",
+          List.of(AGENT_ID, STARTS_AT, ENDS_AT, ACTIVITY, ABSENCE_REASON),
           List.of(
               new Promise(
                   "the activity is one that is known",

@@ -11,7 +11,6 @@ import java.util.List;
 
 /** What sources delivered about surveys, every delivery kept as it came. */
 public final class RawSurveys {
-  public static final Field SOURCE = RawInteractions.SOURCE;
   public static final Field SURVEY_ID =
       required("survey_id", StringType, "The source's own id of the survey");
   public static final Field CONTACT_ID =
@@ -30,28 +29,11 @@ public final class RawSurveys {
   public static final Field COMMENT = optional("comment", StringType, "What the customer wrote");
 
   public static final Table TABLE =
-      new Table(
-          "raw/surveys",
-          "delivery of a survey",
+      Delivery.table(
+          "surveys",
+          "a survey",
           List.of(
-              SOURCE,
-              SURVEY_ID,
-              CONTACT_ID,
-              INVITED_AT,
-              ANSWERED_AT,
-              CSAT,
-              NPS,
-              CES,
-              RESOLVED,
-              COMMENT,
-              RawInteractions.ATTRIBUTES,
-              RawInteractions.LANDING_ID,
-              RawInteractions.LANDED_AT,
-              RawInteractions.LANDED_FILE,
-              RawInteractions.LANDED_LINE),
-          List.of(
-              RawInteractions.LANDING_ID, RawInteractions.LANDED_FILE, RawInteractions.LANDED_LINE),
-          List.of(),
+              SURVEY_ID, CONTACT_ID, INVITED_AT, ANSWERED_AT, CSAT, NPS, CES, RESOLVED, COMMENT),
           List.of(
               new Promise("csat lies between 0 and 5", "csat is null or csat between 0 and 5"),
               new Promise("nps lies between 0 and 10", "nps is null or nps between 0 and 10"),

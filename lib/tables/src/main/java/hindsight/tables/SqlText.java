@@ -1,33 +1,19 @@
 package hindsight.tables;
 
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
-import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
-import org.apache.spark.sql.catalyst.expressions.BinaryComparison;
-import org.apache.spark.sql.catalyst.expressions.CaseWhen;
-import org.apache.spark.sql.catalyst.expressions.Cast;
-import org.apache.spark.sql.catalyst.expressions.EqualNullSafe;
-import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.If;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.TimestampDiff;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.trees.Origin;
-import org.apache.spark.sql.catalyst.util.DateTimeUtils;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StringType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -43,10 +29,15 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
   public static final Set<String> PURE_FUNCTIONS =
       Set.of(
           "abs",
+          "aggregate",
           "array",
+          "array_contains",
+          "array_distinct",
           "array_join",
           "array_max",
           "array_min",
+          "array_position",
+          "arrays_zip",
           "cast",
           "ceil",
           "coalesce",
@@ -58,8 +49,10 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
           "endswith",
           "exists",
           "filter",
+          "flatten",
           "floor",
           "get",
+          "get_json_object",
           "greatest",
           "if",
           "ifnull",
@@ -93,6 +86,7 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
           "sha2",
           "sign",
           "size",
+          "slice",
           "split",
           "split_part",
           "startswith",
@@ -106,25 +100,8 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
           "try_divide",
           "unix_millis",
           "upper",
+          "zip_with",
           "when");
-
-  /** Functions, {@code between} among them, that take a date where they take a text. */
-  private static final Set<String> OF_TEXTS_OR_DATES =
-      Set.of(
-          "array",
-          "between",
-          "coalesce",
-          "date_trunc",
-          "greatest",
-          "if",
-          "ifnull",
-          "least",
-          "nvl",
-          "unix_millis",
-          "when");
-
-  private static final Set<DataType> DATES_AND_TIMES =
-      Set.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType);
 
   /**
    * @throws IllegalArgumentException when the text is no expression, holds a sub-query, names a
@@ -134,17 +111,14 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
   public static SqlText parse(String text, Collection<String> own) {
     Expression tree = tree(text);
     Set<String> columns = new TreeSet<>();
+    SqlNames.of(tree).forEach(use -> columns.add(use.name()));
     Set<String> functions = new TreeSet<>();
-    refuseClockWord(words(tree), text);
+    ClockWords.refuse(tree, text);
     walk(
         tree,
         node -> {
           if (node instanceof SubqueryExpression) {
             throw new IllegalArgumentException("sub-queries are not allowed: " + text);
-          }
-          refuseClockWord(datesIn(node), text);
-          if (node instanceof UnresolvedAttribute column) {
-            columns.add(CollectionConverters.asJava(column.nameParts()).get(0));
           }
           if (node instanceof UnresolvedFunction call) {
             functions.add(nameOf(call));
@@ -159,51 +133,17 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
   }
 
   /**
-   * Spark puts a date or time of its own in the place of some words ({@code now, today, yesterday,
-   * tomorrow, epoch}), which it reads from the clock.
+   * The text with expressions in the place of the names that stand for them.
+   *
+   * @throws IllegalArgumentException when the text is no expression
    */
-  private static void refuseClockWord(Stream<String> dates, String text) {
-    dates
-        .filter(word -> DateTimeUtils.convertSpecialTimestamp(word, ZoneOffset.UTC).isDefined())
-        .findFirst()
-        .ifPresent(
-            word -> {
-              throw new IllegalArgumentException(
-                  "'%s' as a date or time reads the clock, expected a fixed one: %s"
-                      .formatted(word, text));
-            });
-  }
-
-  /** The words of a node that are, or may by themselves become, a date or time. */
-  private static Stream<String> datesIn(Expression node) {
-    if (node instanceof Literal literal && DATES_AND_TIMES.contains(literal.dataType())) {
-      return Stream.of(sourceOf(literal).replaceAll("^[^'\"]*['\"]|['\"]$", ""));
-    }
-    return mayTakeDates(node) ? children(node).stream().flatMap(SqlText::words) : Stream.empty();
-  }
-
-  /**
-   * Whether texts below a node may become dates for the sake of their neighbours or of the result.
-   * In a function of texts a word stays a word; in a test of equality it is taken for one.
-   */
-  private static boolean mayTakeDates(Expression node) {
-    if (node instanceof UnresolvedFunction call) {
-      return OF_TEXTS_OR_DATES.contains(nameOf(call));
-    }
-    return node instanceof Cast
-        || node instanceof If
-        || node instanceof CaseWhen
-        || node instanceof BinaryArithmetic
-        || node instanceof TimestampDiff
-        || (node instanceof BinaryComparison
-            && !(node instanceof EqualTo)
-            && !(node instanceof EqualNullSafe));
-  }
-
-  private static Stream<String> words(Expression node) {
-    return node instanceof Literal literal && literal.dataType() instanceof StringType
-        ? Stream.of(literal.value().toString())
-        : Stream.empty();
+  public static String substituted(String text, Map<String, String> named) {
+    StringBuilder longer = new StringBuilder(text);
+    SqlNames.of(tree(text)).stream()
+        .filter(use -> named.containsKey(use.name()))
+        .sorted(Comparator.comparing(SqlNames.Use::from).reversed())
+        .forEach(use -> longer.replace(use.from(), use.to(), "(" + named.get(use.name()) + ")"));
+    return longer.toString();
   }
 
   static List<Expression> children(Expression node) {
@@ -240,7 +180,7 @@ public record SqlText(String text, Set<String> columns, Set<String> functions) {
     }
   }
 
-  private static void walk(Expression tree, Consumer<Expression> visit) {
+  static void walk(Expression tree, Consumer<Expression> visit) {
     children(tree).forEach(child -> walk(child, visit));
     visit.accept(tree);
   }

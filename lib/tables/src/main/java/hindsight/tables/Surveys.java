@@ -13,7 +13,7 @@ import java.util.List;
 public final class Surveys {
   public static final Field SURVEY_ID =
       required("survey_id", StringType, "Published id, source:survey_id");
-  public static final Field SOURCE = RawInteractions.SOURCE;
+  public static final Field SOURCE = Delivery.SOURCE;
   public static final Field CONTACT_ID =
       optional("contact_id", StringType, "Published id of the contact");
   public static final Field CUSTOMER_ID = Contacts.CUSTOMER_ID;
@@ -41,7 +41,7 @@ public final class Surveys {
   public static final Field CES = optional("ces", LongType, "Ease, 1 to 7");
   public static final Field RESOLVED =
       optional("resolved", BooleanType, "The customer calls it solved");
-  public static final Field LANDING_ID = RawInteractions.LANDING_ID;
+  public static final Field LANDING_ID = Delivery.LANDING_ID;
 
   public static final Table TABLE =
       new Table(

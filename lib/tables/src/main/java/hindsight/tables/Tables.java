@@ -8,12 +8,15 @@ public final class Tables {
   public static final List<Table> ALL =
       List.of(
           RawInteractions.TABLE,
+          RawEvents.TABLE,
+          RawTranscripts.TABLE,
           RawSurveys.TABLE,
           RawEvaluations.TABLE,
           RawAgentActivity.TABLE,
           RawShifts.TABLE,
           RawRoster.TABLE,
           RawCustomers.TABLE,
+          RawChanges.TABLE,
           Quarantine.TABLE,
           Contacts.TABLE,
           Interactions.TABLE,

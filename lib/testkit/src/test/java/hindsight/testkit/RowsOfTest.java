@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
 import hindsight.tables.KpiDaily;
 import hindsight.tables.KpiParts;
 import hindsight.tables.RawInteractions;
@@ -28,7 +29,7 @@ class RowsOfTest {
             .row()
             .with(RawInteractions.STARTED_AT, NOON)
             .with(RawInteractions.WAIT_MS, 5)
-            .with(RawInteractions.ATTRIBUTES, Map.of("k", "v"))
+            .with(Delivery.ATTRIBUTES, Map.of("k", "v"))
             .dataset()
             .head();
     assertThat(row.<Timestamp>getAs("started_at").toInstant()).isEqualTo(NOON);

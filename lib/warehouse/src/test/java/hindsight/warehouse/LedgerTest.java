@@ -3,6 +3,7 @@ package hindsight.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import hindsight.tables.Delivery;
 import hindsight.tables.KpiParts;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.Runs;
@@ -106,7 +107,7 @@ class LedgerTest {
           RowsOf.table(RawInteractions.TABLE)
               .row()
               .with(RawInteractions.CONTACT_ID, "of " + landing)
-              .with(RawInteractions.LANDING_ID, landing)
+              .with(Delivery.LANDING_ID, landing)
               .dataset(),
           "land:" + landing);
     }

@@ -34,6 +34,30 @@ final class ByteWindow implements Closeable {
     return limit;
   }
 
+  /** Moves behind the mark with which a UTF-8 file may begin. */
+  void skipByteOrderMark() {
+    while (limit - start < 3) {
+      if (!more()) {
+        return;
+      }
+    }
+    if (bytes[start] == (byte) 0xEF
+        && bytes[start + 1] == (byte) 0xBB
+        && bytes[start + 2] == (byte) 0xBF) {
+      start += 3;
+    }
+  }
+
+  /**
+   * Throws what the stream threw unless it means that the file itself was cut: any other failure
+   * may pass, and says nothing about the content.
+   */
+  void refusePassingFailure() throws IOException {
+    if (failure != null && !Fault.isOfContent(failure)) {
+      throw failure;
+    }
+  }
+
   /** What the stream threw where it ended; null when it did not. */
   IOException failure() {
     return failure;

@@ -1,7 +1,6 @@
 package hindsight.intake.records;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * Reads the records of one delimited file in their order, faulty ones included, and holds no more
@@ -35,6 +33,7 @@ public final class DelimitedReader implements Iterator<SourceRecord>, Closeable 
   private static final int BUFFER_BYTES = 1 << 18;
 
   private final boolean expectsHeader;
+  private final boolean isUnicode;
   private final ByteWindow window;
   private final RecordCutter records;
 
@@ -49,6 +48,7 @@ public final class DelimitedReader implements Iterator<SourceRecord>, Closeable 
 
   DelimitedReader(InputStream in, Dialect dialect, int bufferBytes) {
     expectsHeader = dialect.header();
+    isUnicode = dialect.encoding().equals("UTF-8");
     window = new ByteWindow(in, bufferBytes, RecordCutter.reach(dialect));
     records = new RecordCutter(window, dialect);
   }
@@ -69,17 +69,9 @@ public final class DelimitedReader implements Iterator<SourceRecord>, Closeable 
     return Optional.ofNullable(window.failure());
   }
 
-  /**
-   * Throws what the stream threw unless it means that the file itself was cut: any other failure
-   * may pass, and says nothing about the content.
-   */
+  /** See {@link RowReader#refusePassingFailure()}. */
   public void refusePassingFailure() throws IOException {
-    IOException failure = window.failure();
-    if (failure != null
-        && !(failure instanceof EOFException)
-        && !(failure instanceof ZipException)) {
-      throw failure;
-    }
+    window.refusePassingFailure();
   }
 
   @Override
@@ -109,7 +101,9 @@ public final class DelimitedReader implements Iterator<SourceRecord>, Closeable 
   private void open() {
     if (!opened) {
       opened = true;
-      records.skipByteOrderMark();
+      if (isUnicode) {
+        window.skipByteOrderMark();
+      }
       SourceRecord first = expectsHeader ? records.read() : null;
       if (first != null) {
         header = withTrimmedNames(first);

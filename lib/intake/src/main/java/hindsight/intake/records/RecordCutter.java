@@ -12,7 +12,6 @@ final class RecordCutter {
   /** How often, at most, the bytes of a file are read again after faulty records. */
   static final int REREADS = 4;
 
-  private static final int SHOWN_BYTES = 4096;
   private static final int UNKNOWN = -1;
 
   private final Dialect dialect;
@@ -32,7 +31,7 @@ final class RecordCutter {
     this.dialect = dialect;
     this.window = window;
     this.scanner = new RecordScanner(dialect);
-    this.decoder = new RecordDecoder(dialect);
+    this.decoder = new RecordDecoder(dialect.charset(), dialect.quote());
   }
 
   /** The bytes that a window must be able to hold: the largest record and its line end. */
@@ -43,21 +42,6 @@ final class RecordCutter {
   /** From now on a record with this text is a fault. */
   void refuseHeader(String text) {
     headerText = text;
-  }
-
-  void skipByteOrderMark() {
-    while (window.limit() - window.start() < 3) {
-      if (!window.more()) {
-        return;
-      }
-    }
-    byte[] bytes = window.bytes();
-    int at = window.start();
-    boolean mark =
-        bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBB && bytes[at + 2] == (byte) 0xBF;
-    if (mark && dialect.encoding().equals("UTF-8")) {
-      window.advanceTo(at + 3);
-    }
   }
 
   /** The next record; null at the end of the file. */
@@ -113,9 +97,7 @@ final class RecordCutter {
 
   private Fault cutStream() {
     cutReported = true;
-    String message = window.failure().getMessage();
-    return Fault.Kind.CUT_STREAM.of(
-        message == null ? window.failure().getClass().getSimpleName() : message);
+    return Fault.cutBy(window.failure());
   }
 
   /** A record with sound bounds: its content may still be of no use. */
@@ -174,14 +156,11 @@ final class RecordCutter {
   private SourceRecord faulty(Fault fault, int end) {
     byte[] bytes = window.bytes();
     int start = window.start();
-    String text;
-    if (fault.kind() == Fault.Kind.TOO_LONG) {
-      text = decoder.lenient(bytes, start, Math.min(end, start + SHOWN_BYTES));
-    } else {
-      text = decoder.strict(bytes, start, end);
-    }
-    return new SourceRecord(
-        line, List.of(), text == null ? RecordDecoder.base64(bytes, start, end) : text, fault);
+    String text =
+        fault.kind() == Fault.Kind.TOO_LONG
+            ? decoder.beginningOf(bytes, start, end)
+            : decoder.textOf(bytes, start, end);
+    return new SourceRecord(line, List.of(), text, fault);
   }
 
   private void advance(int position, int lines) {

@@ -13,14 +13,26 @@ import java.util.List;
  */
 final class RecordDecoder {
 
+  private static final int SHOWN_BYTES = 4096;
   private static final char REPLACEMENT = '\uFFFD';
 
   private final Charset charset;
   private final String quote;
 
-  RecordDecoder(Dialect dialect) {
-    this.charset = dialect.charset();
-    this.quote = String.valueOf(dialect.quote());
+  RecordDecoder(Charset charset, char quote) {
+    this.charset = charset;
+    this.quote = String.valueOf(quote);
+  }
+
+  /** The text; the bytes in base64 where they mean nothing in the encoding. */
+  String textOf(byte[] bytes, int from, int to) {
+    String text = strict(bytes, from, to);
+    return text == null ? base64(bytes, from, to) : text;
+  }
+
+  /** The beginning of a text that is too long to be kept. */
+  String beginningOf(byte[] bytes, int from, int to) {
+    return lenient(bytes, from, Math.min(to, from + SHOWN_BYTES));
   }
 
   /** The text; null when the bytes mean nothing in the encoding. */
@@ -30,12 +42,12 @@ final class RecordDecoder {
   }
 
   /** The text, with a replacement character for what means nothing. */
-  String lenient(byte[] bytes, int from, int to) {
+  private String lenient(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, charset);
   }
 
   /** The bytes in base64, marked as such. */
-  static String base64(byte[] bytes, int from, int to) {
+  private static String base64(byte[] bytes, int from, int to) {
     return SourceRecord.BASE64
         + Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, to));
   }

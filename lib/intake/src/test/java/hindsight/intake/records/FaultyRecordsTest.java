@@ -137,6 +137,11 @@ class FaultyRecordsTest {
             "has %d fields, expected %d",
             "repeats the header",
             "file is cut: last record has %d of %d fields",
-            "file is cut: %s");
+            "file is cut: %s",
+            "file is cut: it ends within a value",
+            "not JSON: %s at line %d, column %d",
+            "not JSON: %s at line %d, column %d; nothing behind it was read",
+            "document is longer than %d bytes; nothing behind it was read",
+            "%s");
   }
 }

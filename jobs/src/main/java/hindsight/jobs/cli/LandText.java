@@ -1,0 +1,76 @@
+package hindsight.jobs.cli;
+
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.land.LandingReport;
+import hindsight.jobs.land.LandingReport.Reason;
+import hindsight.jobs.land.LandingReport.TableCount;
+import hindsight.jobs.output.Format;
+import hindsight.jobs.output.Rows;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of a landing, in words. */
+final class LandText {
+
+  static void print(LandingReport report, PrintStream out) {
+    for (TableCount count : report.tables()) {
+      out.printf(
+          Locale.ROOT,
+          "Landed %s in %s (landing %s)%n",
+          report.source(),
+          counted(count),
+          report.landingId());
+    }
+    if (!report.reasons().isEmpty()) {
+      Format.TABLE.write(
+          new Rows(
+              List.of("rejects", "reason", "first at"),
+              report.reasons().stream()
+                  .map(r -> List.<Object>of(r.count(), r.reason(), place(r)))
+                  .toList()),
+          out);
+    }
+  }
+
+  /** A table and what was read, landed, quarantined and filtered of it. */
+  static String counted(TableCount count) {
+    String written =
+        count.written() == count.landed()
+            ? ""
+            : String.format(Locale.ROOT, "; %,d rows written", count.written());
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d read = %,d landed + %,d quarantined + %,d filtered%s",
+        count.table(),
+        count.read(),
+        count.landed(),
+        count.quarantined(),
+        count.filtered(),
+        written);
+  }
+
+  static String place(Reason reason) {
+    return reason.file() + ":" + reason.line();
+  }
+
+  /** Why the landing is not done; null when it is. */
+  static String complaint(LandingReport report, double maxRejectShare) {
+    if (report.exitCode(maxRejectShare) == ExitCode.DONE) {
+      return null;
+    }
+    if (!report.refusedFiles().isEmpty()) {
+      return String.join("\n", report.refusedFiles());
+    }
+    TableCount worst = report.worst();
+    return String.format(
+        Locale.ROOT,
+        "Rejects are %.2f %% of what was read%s, more than max_reject_share (%.2f %%). The good"
+            + " rows have landed.",
+        100.0 * worst.quarantined() / worst.read(),
+        report.tables().size() == 1 ? "" : " for " + worst.table(),
+        100 * maxRejectShare);
+  }
+
+  private LandText() {}
+}

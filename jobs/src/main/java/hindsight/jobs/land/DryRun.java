@@ -1,0 +1,112 @@
+package hindsight.jobs.land;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
+
+import hindsight.intake.Landing;
+import hindsight.intake.LandingStamp;
+import hindsight.intake.Mapping;
+import hindsight.intake.SourceFile;
+import hindsight.intake.TableMapping;
+import hindsight.intake.draft.SeenColumn;
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
+import hindsight.jobs.land.LandingReport.Reason;
+import hindsight.jobs.land.LandingReport.TableCount;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/** What a landing would do: nothing is written. */
+public final class DryRun {
+  private static final int MOST_ROWS = 10;
+
+  /**
+   * What would become of the rows of a table.
+   *
+   * @param rows the first that would land, in the columns that the mapping fills
+   * @param examples a rejected row as it came, by the reason for which it was
+   */
+  public record Preview(
+      TableMapping table,
+      TableCount count,
+      List<Row> rows,
+      List<Reason> reasons,
+      Map<String, String> examples) {}
+
+  private final SparkSession spark;
+  private final Mapping mapping;
+  private final List<SourceFile> files;
+
+  /**
+   * @throws Stop with {@link ExitCode#USAGE} when a file cannot be read
+   */
+  public DryRun(SparkSession spark, Mapping mapping, List<String> paths) {
+    this.spark = spark;
+    this.mapping = mapping;
+    this.files = Exports.of(paths, spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** The columns that the first file has. */
+  public List<SeenColumn> columns() {
+    try {
+      return SeenColumn.of(Exports.opener(), files.get(0), mapping.format(), mapping.archive());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** The name of the first file. */
+  public String firstFile() {
+    return files.get(0).name();
+  }
+
+  public List<Preview> previews(Instant now) {
+    Landing landing =
+        Landing.of(spark, mapping, new LandingStamp("dry-run", now), Exports.opener());
+    List<Preview> previews = new ArrayList<>();
+    for (TableMapping table : mapping.tables()) {
+      List<SourceFile> taken = files.stream().filter(file -> mapping.takes(table, file)).toList();
+      if (!taken.isEmpty()) {
+        previews.add(preview(landing, table, taken));
+      }
+    }
+    return previews;
+  }
+
+  private static Preview preview(Landing landing, TableMapping table, List<SourceFile> files) {
+    Dataset<Row> judged = landing.judged(table, files).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> landed = landing.landed(table, judged);
+      List<Row> rows =
+          landed.selectExpr(table.columns().keySet().toArray(String[]::new)).takeAsList(MOST_ROWS);
+      return new Preview(
+          table,
+          Tally.counts(table, judged, landed),
+          rows,
+          Tally.reasons(table, judged),
+          examples(judged));
+    } finally {
+      judged.unpersist();
+    }
+  }
+
+  private static Map<String, String> examples(Dataset<Row> judged) {
+    Map<String, String> examples = new HashMap<>();
+    judged
+        .filter(col(Landing.STATUS).equalTo(Landing.QUARANTINED))
+        .groupBy(col(Landing.REASON))
+        .agg(min_by(col(Landing.TEXT), struct(col(Landing.FILE), col(Landing.ROW))))
+        .collectAsList()
+        .forEach(row -> examples.put(row.getString(0), row.getString(1)));
+    return examples;
+  }
+}

@@ -1,0 +1,193 @@
+package hindsight.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hindsight.intake.FileRows.FileRow;
+import hindsight.intake.records.Format;
+import hindsight.intake.records.JsonPath;
+import hindsight.intake.records.SourceRow;
+import hindsight.tables.RawInteractions;
+import hindsight.testkit.LocalSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetRowsTest {
+  @TempDir private Path folder;
+
+  /** Opens files on this machine. */
+  private static final FileOpener OPENER =
+      new FileOpener() {
+        @Override
+        public InputStream open(String path) throws IOException {
+          return Files.newInputStream(Path.of(path));
+        }
+
+        @Override
+        public InputFile openAnywhere(String path) {
+          return new LocalInputFile(Path.of(path));
+        }
+      };
+
+  /** The only file of what Spark wrote of a query. */
+  private Path written(String sql) throws IOException {
+    Path target = folder.resolve("written");
+    LocalSession.spark().sql(sql).coalesce(1).write().parquet(target.toString());
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".parquet"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** The rows of a file with these paths of them. */
+  private static List<SourceRow> rows(Path file, String rows, String... paths) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int i = 0; i < paths.length; i++) {
+      columns.put("column" + i, "`" + paths[i] + "`");
+    }
+    TableMapping table =
+        new TableMapping(
+            RawInteractions.TABLE,
+            List.of(),
+            JsonPath.parse(rows),
+            List.of(),
+            TableMapping.Collapse.NONE,
+            columns,
+            Map.of(),
+            Set.of(),
+            Set.of());
+    Mapping mapping =
+        new Mapping(
+            "till",
+            "till",
+            new Format.Parquet(),
+            Archive.NONE,
+            LocalClock.iso(ZoneOffset.UTC),
+            List.of(table),
+            "hash");
+    List<FileRow> all = new ArrayList<>();
+    new FileRows(new SourceFile(file.toString(), "calls", "hash"), mapping, table, OPENER)
+        .forEachRemaining(all::add);
+    return all.stream().map(FileRow::row).toList();
+  }
+
+  /** The values of a row under the paths that were asked for. */
+  private static Map<String, String> named(SourceRow row, String... paths) {
+    List<String> sorted = Arrays.stream(paths).sorted().toList();
+    Map<String, String> named = new TreeMap<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      named.put(sorted.get(i), row.values().get(i));
+    }
+    return named;
+  }
+
+  @Test
+  void valuesComeAsTheirTexts() throws IOException {
+    Path file =
+        written(
+            """
+            select 'a' as id, 7L as whole, 1.50BD as amount, 2.5D as share, true as yes,
+              timestamp '2026-03-02 09:00:00.123456' as at, date '2026-03-02' as day,
+              timestamp_ntz '2026-03-02 09:00:00' as local, cast(null as string) as nothing,
+              named_struct('name', 'sales', 'level', 3) as queue,
+              array('x', 'y') as tags, map('lang', 'en') as extra,
+              array(named_struct('text', 'hello')) as turns
+            """);
+    String[] paths = {
+      "id",
+      "whole",
+      "amount",
+      "share",
+      "yes",
+      "at",
+      "day",
+      "local",
+      "nothing",
+      "queue.name",
+      "tags[*]",
+      "extra.lang",
+      "turns[0].text"
+    };
+    SourceRow row = rows(file, "$", paths).get(0);
+    assertThat(named(row, paths))
+        .containsEntry("id", "a")
+        .containsEntry("whole", "7")
+        .containsEntry("amount", "1.50")
+        .containsEntry("share", "2.5")
+        .containsEntry("yes", "true")
+        .containsEntry("at", "2026-03-02T09:00:00.123456Z")
+        .containsEntry("day", "2026-03-02")
+        .containsEntry("local", "2026-03-02T09:00")
+        .containsEntry("nothing", null)
+        .containsEntry("queue.name", "sales")
+        .containsEntry("tags[*]", "[\"x\",\"y\"]")
+        .containsEntry("extra.lang", "en")
+        .containsEntry("turns[0].text", "hello");
+    assertThat(row.rest()).containsExactly(Map.entry("queue.level", "3"));
+  }
+
+  @Test
+  void nestedRowsKnowTheirDocument() throws IOException {
+    Path file =
+        written(
+            "select 'a' as id, array(named_struct('text', 'x'), named_struct('text', 'y')) as"
+                + " turns union all select 'b', array()");
+    assertThat(rows(file, "$.turns[*]", "$.id", "text").stream().map(SourceRow::values))
+        .containsExactly(List.of("a", "x"), List.of("a", "y"));
+  }
+
+  @Test
+  void timeStampsOfOldSparkAreInstants() throws IOException {
+    LocalSession.spark().conf().set("spark.sql.parquet.outputTimestampType", "INT96");
+    try {
+      Path file = written("select timestamp '1969-12-31 23:59:59.5' as at");
+      assertThat(rows(file, "$", "at").get(0).values()).containsExactly("1969-12-31T23:59:59.500Z");
+    } finally {
+      LocalSession.spark().conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoneOrWasCutSaysSo() throws IOException {
+    Path file = written("select id, repeat('x', 100) as text from range(1000)");
+    byte[] content = Files.readAllBytes(file);
+    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(content, content.length / 2));
+    Path text = Files.write(folder.resolve("text"), "id,text\n1,x\n".getBytes(UTF_8));
+    Path empty = Files.write(folder.resolve("empty"), new byte[0]);
+    for (Path broken : List.of(cut, text, empty)) {
+      List<SourceRow> rows = rows(broken, "$", "id");
+      assertThat(rows).as(broken.toString()).hasSize(1);
+      assertThat(rows.get(0).fault().message()).isEqualTo("not Parquet");
+      assertThat(rows.get(0).fault().endsFile()).isTrue();
+    }
+  }
+
+  @Test
+  void whatCanBeReadOfABrokenFileIsRead() throws IOException {
+    Path file = written("select id, uuid() as text from range(200000)");
+    byte[] content = Files.readAllBytes(file);
+    Arrays.fill(content, content.length / 2, content.length / 2 + 2_000, (byte) 0x55);
+    Path broken = Files.write(folder.resolve("broken"), content);
+    List<SourceRow> rows = rows(broken, "$", "id", "text");
+    SourceRow last = rows.get(rows.size() - 1);
+    assertThat(last.fault()).isNotNull();
+    assertThat(last.fault().endsFile()).isTrue();
+  }
+}
