@@ -195,7 +195,10 @@ final class Formulas {
     return switch (metric) {
       case "csat" -> Count.share(csat != null && csat >= 4, csat != null);
       case "csat_mean" -> Count.mean(true, csat == null ? null : BigDecimal.valueOf(csat));
-      case "csat_response_rate" -> Count.share(csat != null, true);
+      case "csat_response_rate" ->
+          csat == null && survey.value(Surveys.INVITED_AT) == null
+              ? null
+              : Count.share(csat != null, true);
       case "nps" -> {
         BigDecimal points =
             nps == null || nps == 7 || nps == 8

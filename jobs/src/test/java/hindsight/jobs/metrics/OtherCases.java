@@ -140,15 +140,15 @@ final class OtherCases {
                 .survey(Surveys.CSAT, 4L, Surveys.NPS, 9L, Surveys.CES, 1L)
                 .survey(Surveys.CSAT, 1L, Surveys.NPS, 8L)
                 .survey(Surveys.NPS, 0L)
-                .survey();
-    Consumer<Days> none = d -> d.survey();
+                .survey(Surveys.INVITED_AT, d.at("09:30:00"));
+    Consumer<Days> none = d -> d.survey(Surveys.INVITED_AT, d.at("09:30:00"));
     cases.example("csat", 2 / 3.0, answers);
     cases.noDenominator("csat", none);
     cases.example("csat_mean", 10 / 3.0, answers);
     cases.noDenominator("csat_mean", none);
-    cases.example("csat_response_rate", 3 / 5.0, answers);
+    cases.example("csat_response_rate", 3 / 4.0, answers);
     cases.example("csat_response_rate", 0, none);
-    cases.noRows("csat_response_rate", d -> d.handled());
+    cases.noRows("csat_response_rate", d -> d.handled().survey(Surveys.NPS, 9L));
     cases.example("nps", 25, answers);
     cases.noDenominator("nps", none);
     cases.example("ces", 4, answers);

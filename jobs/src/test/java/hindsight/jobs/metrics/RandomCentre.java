@@ -163,6 +163,7 @@ final class RandomCentre {
     boolean isAnswered = chance(0.7);
     surveys.add(
         survey
+            .with(Surveys.INVITED_AT, chance(0.8) ? survey.at(Surveys.STARTED_AT) : null)
             .with(Surveys.ANSWERED_AT, isAnswered ? later(survey.at(Surveys.STARTED_AT), 10) : null)
             .with(Surveys.CSAT, isAnswered ? maybe(Long.valueOf(1 + random.nextInt(5))) : null)
             .with(Surveys.NPS, isAnswered ? maybe(Long.valueOf(random.nextInt(11))) : null)
