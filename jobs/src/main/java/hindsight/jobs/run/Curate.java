@@ -14,6 +14,7 @@ import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.Quarantine;
 import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawCustomers;
 import hindsight.tables.RawEvaluations;
@@ -24,6 +25,7 @@ import hindsight.tables.RawShifts;
 import hindsight.tables.RawSurveys;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
+import hindsight.warehouse.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,7 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
   public List<Table> writes() {
     return List.of(
         Contacts.TABLE,
+        Quarantine.TABLE,
         Interactions.TABLE,
         Surveys.TABLE,
         Evaluations.TABLE,
@@ -79,17 +82,15 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
 
   @Override
   public Plan plan(Inputs inputs) {
+    Curation curation =
+        Curation.of(inputs.rows(RawInteractions.TABLE), events(inputs), inputs::held);
     Plan plan =
         Plan.empty()
-            .then(
-                Contacts.TABLE,
-                () ->
-                    Curation.contacts(
-                        inputs.rows(RawInteractions.TABLE),
-                        events(inputs),
-                        inputs.rows(RawRoster.TABLE),
-                        calendar,
-                        inputs::held))
+            .then(Contacts.TABLE, () -> curation.contacts(inputs.rows(RawRoster.TABLE), calendar))
+            .thenPart(
+                Quarantine.TABLE,
+                Slice.where(Quarantine.TABLE_NAME, Contacts.TABLE.path()),
+                curation::circles)
             .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs), calendar))
             .then(AgentTime.TABLE, () -> agentTime(inputs));
     if (inputs.has(RawSurveys.TABLE)) {

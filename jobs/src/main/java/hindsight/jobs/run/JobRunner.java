@@ -87,7 +87,7 @@ public final class JobRunner {
           warehouse.spark().read().parquet(warehouse.store().locate("marts/" + file.path())));
       return Output.file(table.path(), file);
     }
-    long version = warehouse.replace(table, rows, inputs.slice());
+    long version = warehouse.replace(table, rows, step.slice().orElseGet(inputs::slice));
     inputs.written(table, warehouse.read(table, version));
     return Output.version(table.path(), version);
   }

@@ -1,8 +1,10 @@
 package hindsight.jobs.run;
 
 import hindsight.tables.Table;
+import hindsight.warehouse.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,16 +15,29 @@ import org.apache.spark.sql.Row;
  */
 public record Plan(List<Step> steps) {
 
-  /** One table and its rows. */
-  public record Step(Table table, Supplier<Dataset<Row>> rows) {}
+  /**
+   * One table and its rows.
+   *
+   * @param slice what of the table they replace; nothing means what the run makes anew
+   */
+  public record Step(Table table, Optional<Slice> slice, Supplier<Dataset<Row>> rows) {}
 
   public static Plan empty() {
     return new Plan(List.of());
   }
 
   public Plan then(Table table, Supplier<Dataset<Row>> rows) {
+    return then(new Step(table, Optional.empty(), rows));
+  }
+
+  /** Of a table that others write too, the part that is this job's. */
+  public Plan thenPart(Table table, Slice slice, Supplier<Dataset<Row>> rows) {
+    return then(new Step(table, Optional.of(slice), rows));
+  }
+
+  private Plan then(Step step) {
     List<Step> longer = new ArrayList<>(steps);
-    longer.add(new Step(table, rows));
+    longer.add(step);
     return new Plan(List.copyOf(longer));
   }
 }

@@ -2,6 +2,7 @@ package hindsight.intake;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import hindsight.tables.RawInteractions;
 import java.util.List;
@@ -11,8 +12,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Which matter a contact was passed on from, by pointer doubling over its previous contact. */
-final class Chains {
+/**
+ * Which matter a contact was passed on from, by pointer doubling over its previous contact.
+ *
+ * @param roots how far the way back leads from each contact that was passed on
+ */
+record Chains(Dataset<Row> roots, Dataset<Row> legs) {
   static final String LEG = "leg";
   static final String MATTER = "matter";
 
@@ -23,17 +28,17 @@ final class Chains {
   private static final int MOST_DOUBLINGS = 20;
 
   /**
-   * {@link #LEG} and {@link #MATTER} of every contact that was passed on from another and declares
-   * no matter itself: the matter that the first contact of its chain declares, else that contact's
-   * id. A contact that declares its own matter begins a chain. A previous contact that is not
-   * there, or contacts that name each other in a circle, make no chain.
+   * The chains of contacts that were passed on from another and declare no matter themselves. A
+   * contact that declares its own matter begins a chain; a previous contact that is not there makes
+   * none.
    *
-   * @param latest one row per contact, with published ids
+   * @param latest one row per contact
    * @param held keeps rows, so that doubling does not compute them again
    */
-  static Dataset<Row> matters(Dataset<Row> latest, UnaryOperator<Dataset<Row>> held) {
+  static Chains of(Dataset<Row> latest, UnaryOperator<Dataset<Row>> held) {
     Column previous = Curation.published(RawInteractions.PREVIOUS_CONTACT_ID.col());
     Column id = Curation.published(RawInteractions.CONTACT_ID.col());
+    Column declared = Curation.published(RawInteractions.INTERACTION_ID.col());
     Dataset<Row> links =
         held.apply(
             latest
@@ -42,17 +47,30 @@ final class Chains {
                         .col()
                         .isNotNull()
                         .and(RawInteractions.INTERACTION_ID.col().isNull()))
-                .select(id.as(LEG), previous.as(ROOT)));
+                .select(id.as(LEG), previous.as(ROOT), lit(null).cast("string").as(DECLARED)));
     if (links.isEmpty()) {
-      return links;
+      return new Chains(links, links.select(col(LEG).as(ROOT)));
     }
-    Column declared = Curation.published(RawInteractions.INTERACTION_ID.col());
     Dataset<Row> first = latest.select(id.as(ROOT), declared.as(DECLARED));
-    Dataset<Row> roots = held.apply(links.join(first, on(ROOT)).select(LEG, ROOT, DECLARED));
-    Dataset<Row> legs = roots.select(col(LEG).as(ROOT));
-    return doubled(roots, legs, held)
+    Dataset<Row> found =
+        held.apply(links.drop(DECLARED).join(first, on(ROOT)).select(LEG, ROOT, DECLARED));
+    Dataset<Row> legs = found.select(col(LEG).as(ROOT));
+    return new Chains(doubled(found, legs, held), legs);
+  }
+
+  /**
+   * {@link #LEG} and {@link #MATTER} of every contact in a chain: the matter that the chain's first
+   * contact declares, else that contact's id.
+   */
+  Dataset<Row> matters() {
+    return roots
         .join(legs, on(ROOT), "left_anti")
         .select(col(LEG), coalesce(col(DECLARED), col(ROOT)).as(MATTER));
+  }
+
+  /** {@link #LEG} of every contact from which the way back leads into a circle. */
+  Dataset<Row> circles() {
+    return roots.join(legs, on(ROOT), "left_semi").select(LEG);
   }
 
   /**
@@ -95,6 +113,4 @@ final class Chains {
   private static scala.collection.immutable.Seq<String> on(String column) {
     return CollectionConverters.asScala(List.of(column)).toSeq();
   }
-
-  private Chains() {}
 }

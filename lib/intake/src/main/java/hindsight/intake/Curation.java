@@ -11,6 +11,7 @@ import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Delivery;
 import hindsight.tables.Outcomes;
+import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
 import java.util.List;
 import java.util.Optional;
@@ -21,25 +22,38 @@ import org.apache.spark.sql.Row;
 
 /** Raw deliveries in, one true row per contact out. */
 public final class Curation {
+  private static final String CIRCLE = "previous_contact_id leads into a circle of contacts";
+
+  private final Dataset<Row> latest;
+  private final Chains chains;
+
+  private Curation(Dataset<Row> latest, Chains chains) {
+    this.latest = latest;
+    this.chains = chains;
+  }
+
   /**
-   * {@code core/contacts} of these deliveries: of each contact the last changed delivery, of equals
-   * the last landed; with the interaction that the source names for it, else that of the contact it
-   * was passed on from, else its own.
+   * The contacts of these deliveries: of each the last changed delivery, of equals the last landed.
    *
    * @param events rows of {@code raw/events}: see {@link Histories}; empty when there are none
-   * @param roster rows of {@code raw/roster}: team, site and tenure are those at the answer, else
-   *     at the start
    * @param held keeps rows that are few and used often, see {@link Chains}
    */
-  public static Dataset<Row> contacts(
-      Dataset<Row> deliveries,
-      Optional<Dataset<Row>> events,
-      Dataset<Row> roster,
-      BusinessCalendar calendar,
-      UnaryOperator<Dataset<Row>> held) {
+  public static Curation of(
+      Dataset<Row> deliveries, Optional<Dataset<Row>> events, UnaryOperator<Dataset<Row>> held) {
     Dataset<Row> told = latest(deliveries);
     Dataset<Row> latest = events.map(each -> Histories.fill(told, each)).orElse(told);
-    Dataset<Row> passedOn = Chains.matters(latest, held);
+    return new Curation(latest, Chains.of(latest, held));
+  }
+
+  /**
+   * {@code core/contacts}, with the interaction that the source names for a contact, else that of
+   * the contact it was passed on from, else its own.
+   *
+   * @param roster rows of {@code raw/roster}: team, site and tenure are those at the answer, else
+   *     at the start
+   */
+  public Dataset<Row> contacts(Dataset<Row> roster, BusinessCalendar calendar) {
+    Dataset<Row> passedOn = chains.matters();
     Column started = RawInteractions.STARTED_AT.col();
     Column date = calendar.businessDate(started);
     Column declared = published(RawInteractions.INTERACTION_ID.col());
@@ -67,6 +81,31 @@ public final class Curation {
         chained
             .withColumn(Contacts.INTERACTION_ID.name(), matter)
             .select(Contacts.TABLE.columns()));
+  }
+
+  /**
+   * Rows of {@code core/quarantine} for contacts whose way back leads into a circle: they count, as
+   * an interaction of their own.
+   */
+  public Dataset<Row> circles() {
+    Dataset<Row> circles = chains.circles();
+    if (circles.isEmpty()) {
+      return latest.sparkSession().createDataFrame(List.<Row>of(), Quarantine.TABLE.schema());
+    }
+    Column id = published(RawInteractions.CONTACT_ID.col());
+    return Quarantine.TABLE.conform(
+        latest
+            .join(circles, id.equalTo(col(Chains.LEG)), "left_semi")
+            .select(
+                Delivery.SOURCE.col().as(Quarantine.SOURCE.name()),
+                lit(Contacts.TABLE.path()).as(Quarantine.TABLE_NAME.name()),
+                Delivery.LANDED_FILE.col().as(Quarantine.FILE.name()),
+                Delivery.LANDED_LINE.col().as(Quarantine.LINE.name()),
+                Delivery.LANDED_ROW.col().as(Quarantine.ROW.name()),
+                lit(CIRCLE).as(Quarantine.REASON.name()),
+                RawInteractions.PREVIOUS_CONTACT_ID.col().as(Quarantine.TEXT.name()),
+                Delivery.LANDING_ID.col().as(Quarantine.LANDING_ID.name()),
+                Delivery.LANDED_AT.col().as(Quarantine.LANDED_AT.name())));
   }
 
   private static Dataset<Row> latest(Dataset<Row> deliveries) {
@@ -113,6 +152,4 @@ public final class Curation {
   static Column published(Column id) {
     return when(id.isNotNull(), concat(Delivery.SOURCE.col(), lit(":"), id));
   }
-
-  private Curation() {}
 }

@@ -33,7 +33,11 @@ final class Deliveries {
       Dataset<Row> deliveries, List<Field> key, Stream<Column> order) {
     Stream<Column> landed =
         Stream.of(
-                Delivery.LANDED_AT, Delivery.LANDING_ID, Delivery.LANDED_FILE, Delivery.LANDED_LINE)
+                Delivery.LANDED_AT,
+                Delivery.LANDING_ID,
+                Delivery.LANDED_FILE,
+                Delivery.LANDED_LINE,
+                Delivery.LANDED_ROW)
             .map(field -> field.col().desc());
     Column rank =
         row_number()

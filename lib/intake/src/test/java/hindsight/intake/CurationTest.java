@@ -1,6 +1,7 @@
 package hindsight.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Delivery;
@@ -36,12 +37,12 @@ class CurationTest {
   }
 
   private static Dataset<Row> contacts(RowsOf deliveries, RowsOf roster) {
-    return Curation.contacts(
-        deliveries.dataset(),
-        Optional.empty(),
-        roster.dataset(),
-        BusinessCalendar.in(ZoneId.of("Europe/Berlin")),
-        Dataset::localCheckpoint);
+    return curation(deliveries)
+        .contacts(roster.dataset(), BusinessCalendar.in(ZoneId.of("Europe/Berlin")));
+  }
+
+  private static Curation curation(RowsOf deliveries) {
+    return Curation.of(deliveries.dataset(), Optional.empty(), Dataset::localCheckpoint);
   }
 
   private static Map<String, String> matters(Dataset<Row> contacts) {
@@ -174,6 +175,24 @@ class CurationTest {
     passedOn(rows, "b", "a");
     passedOn(rows, "c", "gone");
     assertThat(matters(contacts(rows))).isEqualTo(Map.of("s:a", "s:a", "s:b", "s:b", "s:c", "s:c"));
+  }
+
+  @Test
+  void aPreviousContactThatLeadsIntoACircleIsQuarantinedAndItsContactCounts() {
+    RowsOf rows = passedOn(deliveries(), "a", "b");
+    passedOn(rows, "b", "a");
+    passedOn(rows, "behind", "a");
+    passedOn(rows, "c", "gone");
+    passedOn(rows, "d", "c");
+    List<Row> links = curation(rows).circles().collectAsList();
+    assertThat(links)
+        .extracting(row -> row.getAs("table_name"), row -> row.getAs("text"))
+        .containsExactlyInAnyOrder(
+            tuple("core/contacts", "a"), tuple("core/contacts", "a"), tuple("core/contacts", "b"));
+    assertThat(links)
+        .extracting(row -> row.getAs("reason"))
+        .containsOnly("previous_contact_id leads into a circle of contacts");
+    assertThat(contacts(rows).count()).isEqualTo(5);
   }
 
   /** One more contact, passed on from another unless that is null. */

@@ -66,12 +66,8 @@ class ResponseTimesTest {
 
   private static List<Long> ofContact(RowsOf deliveries) {
     return times(
-        Curation.contacts(
-            deliveries.dataset(),
-            Optional.empty(),
-            RowsOf.table(RawRoster.TABLE).dataset(),
-            CALENDAR,
-            Dataset::localCheckpoint));
+        Curation.of(deliveries.dataset(), Optional.empty(), Dataset::localCheckpoint)
+            .contacts(RowsOf.table(RawRoster.TABLE).dataset(), CALENDAR));
   }
 
   private static List<Long> ofMatter(RowsOf legs) {

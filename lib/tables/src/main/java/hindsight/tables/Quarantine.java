@@ -12,7 +12,7 @@ import java.util.List;
 public final class Quarantine {
   public static final Field SOURCE = required("source", StringType, "The mapping it came by");
   public static final Field TABLE_NAME =
-      required("table_name", StringType, "The raw table that it was meant for");
+      required("table_name", StringType, "The table that it was meant for");
   public static final Field FILE = required("file", StringType, "Name of the file");
   public static final Field LINE =
       required("line", LongType, "Physical line on which the record begins; 0 is the file itself");

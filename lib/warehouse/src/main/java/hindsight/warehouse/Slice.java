@@ -9,12 +9,17 @@ import java.util.stream.Collectors;
 /**
  * The part of a table that a job replaces.
  *
- * @param condition Spark SQL over the table's partitions; nothing means the whole table
+ * @param condition Spark SQL over the table; nothing means the whole table
  */
 public record Slice(Optional<String> condition) {
   /** The whole table. */
   public static Slice everything() {
     return new Slice(Optional.empty());
+  }
+
+  /** The rows in which a field has this value. */
+  public static Slice where(Field field, String value) {
+    return new Slice(Optional.of("%s = '%s'".formatted(field.name(), value.replace("'", "\\'"))));
   }
 
   /** Whole months, each named by its first day, of a table partitioned by {@code month}. */
