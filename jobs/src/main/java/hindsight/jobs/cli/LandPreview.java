@@ -41,6 +41,7 @@ final class LandPreview {
     for (Preview preview : previews) {
       out.println();
       out.println("Would land in " + LandText.counted(preview.count()));
+      LandText.printWithoutRows(preview.count(), out);
       print(preview, out);
     }
     LandingReport report =

@@ -9,9 +9,11 @@ import hindsight.jobs.output.Rows;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What became of a landing, in words. */
 final class LandText {
+  private static final int MOST_NAMES = 3;
 
   static void print(LandingReport report, PrintStream out) {
     for (TableCount count : report.tables()) {
@@ -21,6 +23,7 @@ final class LandText {
           report.source(),
           counted(count),
           report.landingId());
+      printWithoutRows(count, out);
     }
     if (!report.reasons().isEmpty()) {
       Format.TABLE.write(
@@ -50,8 +53,19 @@ final class LandText {
         written);
   }
 
+  static void printWithoutRows(TableCount count, PrintStream out) {
+    List<String> names = count.withoutRows();
+    if (!names.isEmpty()) {
+      out.printf(
+          "  no row in %s%s%n",
+          names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")),
+          names.size() > MOST_NAMES ? " and %,d more".formatted(names.size() - MOST_NAMES) : "");
+    }
+  }
+
   static String place(Reason reason) {
-    return reason.file() + ":" + reason.line();
+    String line = reason.file() + ":" + reason.line();
+    return reason.row() == 0 ? line : line + " row " + reason.row();
   }
 
   /** Why the landing is not done; null when it is. */

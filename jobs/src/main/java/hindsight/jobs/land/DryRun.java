@@ -82,18 +82,14 @@ public final class DryRun {
     return previews;
   }
 
-  private static Preview preview(Landing landing, TableMapping table, List<SourceFile> files) {
-    Dataset<Row> judged = landing.judged(table, files).persist(StorageLevel.MEMORY_AND_DISK());
+  private Preview preview(Landing landing, TableMapping table, List<SourceFile> taken) {
+    Dataset<Row> judged = landing.judged(table, taken).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> landed = landing.landed(table, judged);
       List<Row> rows =
           landed.selectExpr(table.columns().keySet().toArray(String[]::new)).takeAsList(MOST_ROWS);
-      return new Preview(
-          table,
-          Tally.counts(table, judged, landed),
-          rows,
-          Tally.reasons(table, judged),
-          examples(judged));
+      Tally tally = Tally.of(mapping, table, taken, judged, landed);
+      return new Preview(table, tally.counts(), rows, tally.reasons(), examples(judged));
     } finally {
       judged.unpersist();
     }

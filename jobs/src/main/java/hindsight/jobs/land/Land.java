@@ -86,11 +86,13 @@ public final class Land {
       Dataset<Row> judged = landing.judged(table, files).persist(StorageLevel.MEMORY_AND_DISK());
       try {
         Dataset<Row> landed = landing.landed(table, judged);
-        TableCount count = Tally.counts(table, judged, landed);
-        counts.add(count);
-        reasons.addAll(Tally.reasons(table, judged));
-        outputs.add(append(table.table(), landed, transaction));
-        if (count.quarantined() > 0) {
+        Tally tally = Tally.of(mapping, table, files, judged, landed);
+        counts.add(tally.counts());
+        reasons.addAll(tally.reasons());
+        if (tally.counts().landed() > 0) {
+          outputs.add(append(table.table(), landed, transaction));
+        }
+        if (tally.counts().quarantined() > 0) {
           outputs.add(appendQuarantine(landing.quarantined(table, judged), table, transaction));
         }
       } finally {

@@ -12,17 +12,36 @@ public record LandingReport(
    * Counts of one raw table.
    *
    * @param written rows that were written: fewer than landed where the mapping collapses them
+   * @param withoutRows names of the files that gave the table no row at all
    */
   public record TableCount(
-      String table, long read, long landed, long quarantined, long filtered, long written) {}
+      String table,
+      long read,
+      long landed,
+      long quarantined,
+      long filtered,
+      long written,
+      List<String> withoutRows) {
+
+    public TableCount {
+      withoutRows = List.copyOf(withoutRows);
+    }
+  }
 
   /**
    * Why rows of one table were rejected, how many, and where the first one stands.
    *
+   * @param row which row of the file it is; 0 where the line says it
    * @param endsFile the reason makes its whole file useless, or what is left of it
    */
   public record Reason(
-      String table, String reason, long count, String file, long line, boolean endsFile) {}
+      String table,
+      String reason,
+      long count,
+      String file,
+      long line,
+      long row,
+      boolean endsFile) {}
 
   public LandingReport {
     tables = List.copyOf(tables);

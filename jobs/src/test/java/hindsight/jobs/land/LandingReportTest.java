@@ -28,13 +28,13 @@ class LandingReportTest {
             "till",
             "1",
             List.of(),
-            List.of(new Reason("raw/surveys", "the file is empty", 1, "a.csv", 0, true)));
+            List.of(new Reason("raw/surveys", "the file is empty", 1, "a.csv", 0, 0, true)));
     assertThat(report.exitCode(1)).isEqualTo(ExitCode.BROKEN_PROMISE);
   }
 
   @Test
   void recordsThatAreNeitherLandedNorRejectedNorFilteredAreLost() {
-    TableCount count = new TableCount("raw/interactions", 10, 8, 1, 0, 8);
+    TableCount count = new TableCount("raw/interactions", 10, 8, 1, 0, 8, List.of());
     assertThatThrownBy(() -> new LandingReport("till", "1", List.of(count), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Records were lost");
@@ -42,7 +42,8 @@ class LandingReportTest {
 
   private static LandingReport report(long landed, long quarantined) {
     TableCount count =
-        new TableCount("raw/interactions", landed + quarantined, landed, quarantined, 0, landed);
+        new TableCount(
+            "raw/interactions", landed + quarantined, landed, quarantined, 0, landed, List.of());
     return new LandingReport("till", "1", List.of(count), List.of());
   }
 }
