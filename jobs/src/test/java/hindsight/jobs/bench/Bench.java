@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The benchmarks, as {@code scripts/bench} starts them. */
@@ -21,22 +23,45 @@ final class Bench {
   int kpi(
       @Option(names = "--contacts", defaultValue = "20000000", description = "How many.")
           long contacts,
-      @Option(names = "--runs", defaultValue = "1", description = "Of each; shows medians.")
-          int runs,
-      @Option(names = "--folder", description = "Where the scratch folder is made.") Path parent,
-      @Option(names = "--keep", description = "Leaves the scratch folder.") boolean keep)
+      @Mixin Rounds rounds)
       throws IOException {
-    BenchFolder folder = BenchFolder.below(parent == null ? temporary() : parent);
-    if (!keep) {
-      Runtime.getRuntime().addShutdownHook(new Thread(folder::remove, "removal of scratch"));
-    }
-    Path home = Path.of(System.getProperty("hindsight.home"));
-    try {
-      new KpiBench(folder, new Processes(home, folder), OUT).run(contacts, runs);
-      return 0;
-    } catch (IllegalStateException e) {
-      OUT.println("FAILED: " + e.getMessage());
-      return 1;
+    return rounds.in(
+        (folder, launcher) -> new KpiBench(folder, launcher, OUT).run(contacts, rounds.runs));
+  }
+
+  @Command(name = "land", description = "The same export in every format.")
+  int land(
+      @Option(names = "--rows", defaultValue = "1000000", description = "How many.") long rows,
+      @Mixin Rounds rounds)
+      throws IOException {
+    return rounds.in(
+        (folder, launcher) -> new LandBench(folder, launcher, OUT).run(rows, rounds.runs));
+  }
+
+  /** How often, and where. */
+  static final class Rounds {
+    @Option(names = "--runs", defaultValue = "1", description = "Of each; shows medians.")
+    private int runs;
+
+    @Option(names = "--folder", description = "Where the scratch folder is made.")
+    private Path parent;
+
+    @Option(names = "--keep", description = "Leaves the scratch folder.")
+    private boolean keep;
+
+    int in(BiConsumer<BenchFolder, Launcher> benchmark) throws IOException {
+      BenchFolder folder = BenchFolder.below(parent == null ? temporary() : parent);
+      if (!keep) {
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::remove, "removal of scratch"));
+      }
+      Path home = Path.of(System.getProperty("hindsight.home"));
+      try {
+        benchmark.accept(folder, new Processes(home, folder));
+        return 0;
+      } catch (IllegalStateException e) {
+        OUT.println("FAILED: " + e.getMessage());
+        return 1;
+      }
     }
   }
 
