@@ -104,18 +104,20 @@ heap() {
 # here. HINDSIGHT_JIT=full or quick decides.
 big_megabytes=6
 is_big() {
-  local raw="$1/raw" megabytes
-  [ -d "$raw" ] || return 1
-  megabytes=$(du -sk "$raw" | awk '{print int($1 / 1024)}')
-  [ "$megabytes" -gt "$big_megabytes" ]
+  local path there=()
+  for path in "$@"; do
+    if [ -e "$path" ]; then there+=("$path"); fi
+  done
+  [ "${#there[@]}" -gt 0 ] || return 1
+  [ "$(du -skcL "${there[@]}" | awk 'END {print int($1 / 1024)}')" -gt "$big_megabytes" ]
 }
 
-# Sets $tuning, the options of a JVM: for a command that computes, else '', and for the folder of
-# its warehouse. Spark outgrows the room that a JVM gives to classes and, with the quick compiler,
+# Sets $tuning, the options of a JVM: for a command that computes, else '', and for what it reads,
+# files or folders. Spark outgrows the room that a JVM gives to classes and, with the quick compiler,
 # to compiled code, and a step over many metrics is one method that is too long to be compiled by default.
 tune() {
   local jit="${HINDSIGHT_JIT:-}"
-  if [ -z "$jit" ] && [ -n "$1" ] && is_big "$2"; then jit=full; fi
+  if [ -z "$jit" ] && [ -n "$1" ] && is_big "${@:2}"; then jit=full; fi
   tuning=(-XX:-UsePerfData -Duser.timezone=UTC -XX:MetaspaceSize=300m -XX:ReservedCodeCacheSize=240m
     -XX:-DontCompileHugeMethods)
   if [ "$jit" != full ]; then tuning+=(-XX:TieredStopAtLevel=1); fi

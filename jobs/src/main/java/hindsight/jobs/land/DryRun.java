@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 import hindsight.intake.Landing;
 import hindsight.intake.LandingStamp;
 import hindsight.intake.Mapping;
+import hindsight.intake.RowCounter;
 import hindsight.intake.SourceFile;
 import hindsight.intake.TableMapping;
 import hindsight.intake.draft.SeenColumn;
@@ -83,22 +84,30 @@ public final class DryRun {
   }
 
   private Preview preview(Landing landing, TableMapping table, List<SourceFile> taken) {
-    Dataset<Row> judged = landing.judged(table, taken).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> judged = landing.judged(table, taken);
+    RowCounter counter = landing.counter();
+    long written = landing.landed(table, judged, counter).count();
+    TableCount count = Tally.counts(table, taken, counter, () -> written);
+    List<Row> rows =
+        landing
+            .landed(table, judged, landing.counter())
+            .selectExpr(table.columns().keySet().toArray(String[]::new))
+            .takeAsList(MOST_ROWS);
+    if (count.quarantined() == 0) {
+      return new Preview(table, count, rows, List.of(), Map.of());
+    }
+    Dataset<Row> rejects = landing.rejects(judged).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Dataset<Row> landed = landing.landed(table, judged);
-      List<Row> rows =
-          landed.selectExpr(table.columns().keySet().toArray(String[]::new)).takeAsList(MOST_ROWS);
-      Tally tally = Tally.of(mapping, table, taken, judged, landed);
-      return new Preview(table, tally.counts(), rows, tally.reasons(), examples(judged));
+      return new Preview(
+          table, count, rows, Tally.reasons(mapping, table, rejects), examples(rejects));
     } finally {
-      judged.unpersist();
+      rejects.unpersist();
     }
   }
 
-  private static Map<String, String> examples(Dataset<Row> judged) {
+  private static Map<String, String> examples(Dataset<Row> rejects) {
     Map<String, String> examples = new HashMap<>();
-    judged
-        .filter(col(Landing.STATUS).equalTo(Landing.QUARANTINED))
+    rejects
         .groupBy(col(Landing.REASON))
         .agg(min_by(col(Landing.TEXT), struct(col(Landing.FILE), col(Landing.ROW))))
         .collectAsList()

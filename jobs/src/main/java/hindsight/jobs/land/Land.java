@@ -3,6 +3,7 @@ package hindsight.jobs.land;
 import hindsight.intake.Landing;
 import hindsight.intake.LandingStamp;
 import hindsight.intake.Mapping;
+import hindsight.intake.RowCounter;
 import hindsight.intake.SourceFile;
 import hindsight.intake.TableMapping;
 import hindsight.jobs.ExitCode;
@@ -10,6 +11,7 @@ import hindsight.jobs.Stop;
 import hindsight.jobs.land.LandingReport.Reason;
 import hindsight.jobs.land.LandingReport.TableCount;
 import hindsight.jobs.run.Progress;
+import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.Table;
 import hindsight.warehouse.LandingIntents;
@@ -83,20 +85,26 @@ public final class Land {
       if (files.isEmpty()) {
         continue;
       }
-      Dataset<Row> judged = landing.judged(table, files).persist(StorageLevel.MEMORY_AND_DISK());
-      try {
-        Dataset<Row> landed = landing.landed(table, judged);
-        Tally tally = Tally.of(mapping, table, files, judged, landed);
-        counts.add(tally.counts());
-        reasons.addAll(tally.reasons());
-        if (tally.counts().landed() > 0) {
-          outputs.add(append(table.table(), landed, transaction));
+      Dataset<Row> judged = landing.judged(table, files);
+      RowCounter counter = landing.counter();
+      Dataset<Row> landed = landing.landed(table, judged, counter);
+      Output output = append(table.table(), landed, transaction);
+      outputs.add(output);
+      if (counter.isZero()) {
+        // An attempt that died has written them: they are only counted.
+        landed.write().format("noop").mode("overwrite").save();
+      }
+      TableCount count =
+          Tally.counts(table, files, counter, () -> written(table, output, stamp.landingId()));
+      counts.add(count);
+      if (count.quarantined() > 0) {
+        Dataset<Row> rejects = landing.rejects(judged).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+          reasons.addAll(Tally.reasons(mapping, table, rejects));
+          outputs.add(appendQuarantine(landing.quarantined(table, rejects), table, transaction));
+        } finally {
+          rejects.unpersist();
         }
-        if (tally.counts().quarantined() > 0) {
-          outputs.add(appendQuarantine(landing.quarantined(table, judged), table, transaction));
-        }
-      } finally {
-        judged.unpersist();
       }
     }
     LandingReport report = new LandingReport(mapping.name(), stamp.landingId(), counts, reasons);
@@ -167,6 +175,13 @@ public final class Land {
         ? exports.get(0).sha256()
         : DigestUtils.sha256Hex(
             exports.stream().map(SourceFile::sha256).sorted().collect(Collectors.joining(" ")));
+  }
+
+  private long written(TableMapping table, Output output, String landingId) {
+    return warehouse
+        .read(table.table(), output.version())
+        .filter(Delivery.LANDING_ID.col().equalTo(landingId))
+        .count();
   }
 
   private Output append(Table table, Dataset<Row> rows, String transaction) {

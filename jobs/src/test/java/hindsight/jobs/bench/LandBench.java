@@ -35,7 +35,7 @@ record LandBench(BenchFolder folder, Launcher launcher, PrintStream out) {
       copy (
         select 'c' || i as call_id,
           'k' || hash(i) %% 300000 as caller,
-          ['billing', 'orders', 'sales', 'support'][hash(i, 1) %% 4 + 1] as queue,
+          ['billing', 'orders', 'sales', 'support'][(hash(i, 1) %% 4 + 1)::int] as queue,
           'agent ' || hash(i, 2) %% 200 as agent,
           strftime(timestamp '2024-01-01' + to_seconds(i * 47), '%%d.%%m.%%Y %%H:%%M:%%S') as begin,
           strftime(timestamp '2024-01-01' + to_seconds(i * 47 + 300), '%%d.%%m.%%Y %%H:%%M:%%S')

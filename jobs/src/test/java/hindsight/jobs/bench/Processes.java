@@ -24,7 +24,7 @@ final class Processes implements Launcher {
       """
       home="$0"
       . "$home/scripts/lib/java.sh"
-      tune run "$1"
+      tune run "$1/raw"
       exec "$JAVA" "-Xmx$(heap)" "${tuning[@]}" "${@:2}\"""";
 
   private final Path home;

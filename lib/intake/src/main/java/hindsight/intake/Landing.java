@@ -8,20 +8,25 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import hindsight.intake.RowCounter.Judged;
 import hindsight.intake.TableMapping.Collapse;
 import hindsight.tables.Field;
 import hindsight.tables.Promise;
 import hindsight.tables.Quarantine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
 
 /** One landing: files in, each of their rows judged, good rows and quarantine out. */
 public final class Landing {
@@ -95,31 +100,57 @@ public final class Landing {
         .drop(MappedColumns.KEPT, MappedColumns.UNREAD);
   }
 
-  /** The quarantined rows among the judged, as rows of {@link Quarantine}. */
-  public Dataset<Row> quarantined(TableMapping table, Dataset<Row> judged) {
-    return Quarantine.TABLE.conform(
-        judged
-            .filter(col(STATUS).equalTo(QUARANTINED))
-            .select(
-                lit(mapping.source()).as(Quarantine.SOURCE.name()),
-                lit(table.table().path()).as(Quarantine.TABLE_NAME.name()),
-                col(Records.FILE).as(Quarantine.FILE.name()),
-                col(Records.LINE).as(Quarantine.LINE.name()),
-                col(Records.ROW).as(Quarantine.ROW.name()),
-                col(REASON).as(Quarantine.REASON.name()),
-                col(Records.TEXT).as(Quarantine.TEXT.name()),
-                lit(stamp.landingId()).as(Quarantine.LANDING_ID.name()),
-                lit(stamp.landedAt()).as(Quarantine.LANDED_AT.name())));
+  /** Counts rows; nothing yet. */
+  public RowCounter counter() {
+    RowCounter counter = new RowCounter();
+    spark.sparkContext().register(counter);
+    return counter;
   }
 
-  /** The landed rows among the judged, collapsed where the mapping says so, as raw rows. */
-  public Dataset<Row> landed(TableMapping table, Dataset<Row> judged) {
-    Dataset<Row> landed = judged.filter(col(STATUS).equalTo(LANDED));
+  /**
+   * The landed rows among the judged, collapsed where the mapping says so, as raw rows.
+   *
+   * @param counter of this landing: counts all the judged when these rows are computed
+   */
+  public Dataset<Row> landed(TableMapping table, Dataset<Row> judged, RowCounter counter) {
+    UserDefinedFunction counted =
+        udf(
+                (String file, Long number, String status) -> {
+                  counter.add(new Judged(file, number, status));
+                  return status;
+                },
+                DataTypes.StringType)
+            .asNondeterministic();
+    Dataset<Row> landed =
+        judged.filter(
+            counted.apply(col(Records.COUNTED_IN), col(Records.ROW), col(STATUS)).equalTo(LANDED));
     return table
         .table()
         .conform(
             (table.collapse().isNone() ? landed : collapsed(landed, table.collapse()))
                 .select(table.table().columns()));
+  }
+
+  /** The quarantined rows among the judged, with the columns that are named here. */
+  public Dataset<Row> rejects(Dataset<Row> judged) {
+    return judged
+        .filter(col(STATUS).equalTo(QUARANTINED))
+        .select(REASON, FILE, LINE, ROW, TEXT, ENDS_FILE);
+  }
+
+  /** {@link #rejects} as rows of {@link Quarantine}. */
+  public Dataset<Row> quarantined(TableMapping table, Dataset<Row> rejects) {
+    return Quarantine.TABLE.conform(
+        rejects.select(
+            lit(mapping.source()).as(Quarantine.SOURCE.name()),
+            lit(table.table().path()).as(Quarantine.TABLE_NAME.name()),
+            col(FILE).as(Quarantine.FILE.name()),
+            col(LINE).as(Quarantine.LINE.name()),
+            col(ROW).as(Quarantine.ROW.name()),
+            col(REASON).as(Quarantine.REASON.name()),
+            col(TEXT).as(Quarantine.TEXT.name()),
+            lit(stamp.landingId()).as(Quarantine.LANDING_ID.name()),
+            lit(stamp.landedAt()).as(Quarantine.LANDED_AT.name())));
   }
 
   /** One row of each key; of rows that come equal, the one that stands last. */
@@ -128,7 +159,7 @@ public final class Landing {
         IntStream.range(0, collapse.orderBy().size())
             .mapToObj(i -> col(MappedColumns.order(i)))
             .map(column -> collapse.takesLast() ? column.desc() : column.asc())
-            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+            .collect(Collectors.toCollection(ArrayList::new));
     order.add(col(Records.FILE).desc());
     order.add(col(Records.ROW).desc());
     Column place =
