@@ -9,6 +9,7 @@ import hindsight.jobs.land.LandingReport.Reason;
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
 import java.io.PrintStream;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -84,11 +85,15 @@ final class LandPreview {
       List<Object> line = new ArrayList<>(List.of(column));
       for (Row row : preview.rows()) {
         Object value = row.getAs(column);
-        line.add(value == null ? null : shown(value.toString()));
+        line.add(value == null ? null : shown(text(value)));
       }
       lines.add(line);
     }
     return new Rows(header, lines);
+  }
+
+  private static String text(Object value) {
+    return value instanceof Timestamp instant ? instant.toInstant().toString() : value.toString();
   }
 
   private static String shown(String text) {

@@ -45,6 +45,15 @@ class DraftTest {
   }
 
   @Test
+  void dayAndMonthAreInDoubtOnlyWhereBothOrdersAreWritten() throws IOException {
+    String slashes = "id,begin\n1,05/01/2026 08:00\n2,06/02/2026 09:00\n";
+    assertThat(draft("a.csv", slashes.getBytes(UTF_8))).contains("the other way round");
+    assertThat(draft("a.csv", slashes.replace('/', '.').getBytes(UTF_8)))
+        .contains("stamps: ")
+        .doesNotContain("the other way round");
+  }
+
+  @Test
   void whatNothingLooksLikeIsLeftAsAComment() throws IOException {
     assertThat(draft("odd.csv", "a,b\nx,y\nx,y\n".getBytes(UTF_8)).lines())
         .anyMatch(line -> line.startsWith("      # ? contact_id:"))

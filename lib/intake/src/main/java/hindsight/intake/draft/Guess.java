@@ -72,12 +72,18 @@ record Guess(Found column, Kind kind, String pattern, boolean isAmbiguous, int m
         int misfits = candidate.misfits(values);
         if (misfits < best.misfits()) {
           best = new Guess(column, candidate.kind(), candidate.pattern(), false, misfits);
-        } else if (misfits == best.misfits() && candidate.kind() == best.kind()) {
+        } else if (misfits == best.misfits()
+            && candidate.kind() == best.kind()
+            && isDayFirst(candidate.pattern()) != isDayFirst(best.pattern())) {
           best = new Guess(column, best.kind(), best.pattern(), true, misfits);
         }
       }
     }
     return best.kind() == Kind.TEXT ? new Guess(column, Kind.TEXT, "", false, 0) : best;
+  }
+
+  private static boolean isDayFirst(String pattern) {
+    return pattern.indexOf('d') < pattern.indexOf('M');
   }
 
   /** How many different values it has. */
