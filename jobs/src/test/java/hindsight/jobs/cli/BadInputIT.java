@@ -287,7 +287,7 @@ class BadInputIT {
             "column.csv: header lacks waited",
             "cut.csv: file is cut: last record has 5 of 8 fields",
             "cut2.csv: file is cut: last record has 5 of 8 fields",
-            "cut.csv.gz: file is cut: ",
+            "cut.csv.gz: cannot be read to its end: ",
             "delimiter.csv: wrong delimiter",
             "empty.csv: the file is empty")
         .doesNotContain("whole.csv: ");

@@ -369,14 +369,26 @@ final class BrokenInputs {
   private void archives() {
     byte[] good = (HEADER + GOOD).getBytes(UTF_8);
     byte[] gz = Packed.gz(good);
-    add(CSV, Archive.GZ, "cut.gz", Arrays.copyOf(gz, gz.length - 12), 0, "file is cut:");
-    add(CSV, Archive.GZ, "bytes.gz", new byte[] {0x1f, (byte) 0x8b, 1, 2, 3}, 0, "file is cut:");
+    add(
+        CSV,
+        Archive.GZ,
+        "cut.gz",
+        Arrays.copyOf(gz, gz.length - 12),
+        0,
+        "cannot be read to its end: ");
+    add(
+        CSV,
+        Archive.GZ,
+        "bytes.gz",
+        new byte[] {0x1f, (byte) 0x8b, 1, 2, 3},
+        0,
+        "cannot be read to its end: ");
     add(CSV, Archive.GZ, "plain.gz", good, 1);
-    add(CSV, Archive.ZIP, "plain.zip", good, 0, "file is cut:");
+    add(CSV, Archive.ZIP, "plain.zip", good, 0, "cannot be read to its end: ");
     add(CSV, Archive.ZIP, "empty.zip", Packed.zip(List.of()), 0, "the archive holds no file");
     byte[] zip = Packed.zip(List.of(Packed.file("a.csv", good), Packed.file("b.csv", good)));
     add(CSV, Archive.ZIP, "two.zip", zip, 2);
-    add(CSV, Archive.ZIP, "cut.zip", Arrays.copyOf(zip, 60), 0, "file is cut:");
+    add(CSV, Archive.ZIP, "cut.zip", Arrays.copyOf(zip, 60), 0, "cannot be read to its end: ");
     add(
         CSV,
         Archive.ZIP,
@@ -420,10 +432,16 @@ final class BrokenInputs {
         "bomb.zip",
         Packed.bomb(good),
         1,
-        "file is cut: it expands to more than 250 times its size");
+        "cannot be read to its end: it expands to more than 250 times its size");
     byte[] tar = Packed.tarGz(List.of(Packed.file("a.csv", good), Packed.file("b.csv", good)));
     add(CSV, Archive.TAR_GZ, "two.tar.gz", tar, 2);
-    add(CSV, Archive.TAR_GZ, "cut.tar.gz", Arrays.copyOf(tar, tar.length / 2), 0, "file is cut:");
+    add(
+        CSV,
+        Archive.TAR_GZ,
+        "cut.tar.gz",
+        Arrays.copyOf(tar, tar.length / 2),
+        0,
+        "cannot be read to its end: ");
     add(CSV, Archive.TAR_GZ, "no tar.tar.gz", gz, 0, "the archive holds no file");
     add(
         CSV,

@@ -115,7 +115,7 @@ class FileRowsTest {
   @Test
   void aFileThatIsCutInItsHeaderIsRefused() {
     SourceRow row = rows(Archive.NONE, failing("id,ki", new EOFException("no more"))).get(0).row();
-    assertThat(row.fault().message()).isEqualTo("file is cut: no more");
+    assertThat(row.fault().message()).isEqualTo("cannot be read to its end: no more");
     assertThat(row.fault().endsFile()).isTrue();
   }
 

@@ -58,7 +58,7 @@ public record Fault(Kind kind, String message) {
     /** The file ends inside a record: no line end, and fields are missing. */
     CUT_RECORD("file is cut: last record has %d of %d fields", true),
     /** The stream failed, as a compressed one does that was cut; the text is what had arrived. */
-    CUT_STREAM("file is cut: %s", true),
+    CUT_STREAM("cannot be read to its end: %s", true),
     /** The file ends inside a document. */
     CUT_DOCUMENT("file is cut: it ends within a value", true),
     /** A document that is none; where documents follow each other the rest of them is lost too. */

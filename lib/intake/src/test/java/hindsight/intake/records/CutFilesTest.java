@@ -53,7 +53,7 @@ class CutFilesTest {
     List<SourceRecord> records = drain(reader);
     assertThat(records)
         .extracting(Reading::outline)
-        .containsExactly("2: [1, a]", "3: [2, b]", "4: file is cut: no more");
+        .containsExactly("2: [1, a]", "3: [2, b]", "4: cannot be read to its end: no more");
     assertThat(records.get(2).text()).isEqualTo("3,c");
     assertThat(reader.failure()).containsInstanceOf(EOFException.class);
   }
@@ -63,7 +63,7 @@ class CutFilesTest {
     List<SourceRecord> records = drain(cut("x,y\n1,a\n", new ZipException("bad block")));
     assertThat(records)
         .extracting(Reading::outline)
-        .containsExactly("2: [1, a]", "3: file is cut: bad block");
+        .containsExactly("2: [1, a]", "3: cannot be read to its end: bad block");
     assertThat(records.get(1).text()).isEmpty();
   }
 
@@ -71,14 +71,14 @@ class CutFilesTest {
   void aFailureWithoutMessageIsNamedByItsType() {
     assertThat(drain(cut("x,y\n1", new EOFException())))
         .extracting(Reading::outline)
-        .containsExactly("2: file is cut: EOFException");
+        .containsExactly("2: cannot be read to its end: EOFException");
   }
 
   @Test
   void aStreamThatFailsInTheHeaderCutsTheHeader() {
     DelimitedReader reader = cut("x,", new EOFException("no more"));
     SourceRecord header = reader.header().orElseThrow();
-    assertThat(Reading.outline(header)).isEqualTo("1: file is cut: no more");
+    assertThat(Reading.outline(header)).isEqualTo("1: cannot be read to its end: no more");
     assertThat(header.fault().endsFile()).isTrue();
     assertThat(reader.hasNext()).isFalse();
   }
@@ -88,13 +88,17 @@ class CutFilesTest {
     assertThat(drain(cut("x,y\n1,\"a\n2,b\n3,c", new EOFException("no more"))))
         .extracting(Reading::outline)
         .containsExactly(
-            "2: quote opened but never closed", "3: [2, b]", "4: file is cut: no more");
+            "2: quote opened but never closed",
+            "3: [2, b]",
+            "4: cannot be read to its end: no more");
   }
 
   @Test
   void aWellFormedRecordOverSeveralLinesIsCutAsOne() {
     List<SourceRecord> records = drain(cut("x,y\n1,\"a\nb\"", new EOFException("no more")));
-    assertThat(records).extracting(Reading::outline).containsExactly("2: file is cut: no more");
+    assertThat(records)
+        .extracting(Reading::outline)
+        .containsExactly("2: cannot be read to its end: no more");
     assertThat(records.get(0).text()).isEqualTo("1,\"a\nb\"");
   }
 
@@ -104,7 +108,8 @@ class CutFilesTest {
     byte[] file = "x,y\n1,aaaaaaaaaa".getBytes(UTF_8);
     assertThat(drain(new DelimitedReader(failing(file, new EOFException("no more")), dialect)))
         .extracting(Reading::outline)
-        .containsExactly("2: record is longer than 4 bytes", "2: file is cut: no more");
+        .containsExactly(
+            "2: record is longer than 4 bytes", "2: cannot be read to its end: no more");
   }
 
   @Test
@@ -122,7 +127,7 @@ class CutFilesTest {
       if (last > 0) {
         assertThat(records.subList(0, last)).allMatch(SourceRecord::isGood);
         assertThat(records.get(last).fault().message())
-            .isEqualTo("file is cut: Unexpected end of ZLIB input stream");
+            .isEqualTo("cannot be read to its end: Unexpected end of ZLIB input stream");
       }
     }
   }

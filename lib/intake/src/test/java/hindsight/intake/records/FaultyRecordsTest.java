@@ -137,7 +137,7 @@ class FaultyRecordsTest {
             "has %d fields, expected %d",
             "repeats the header",
             "file is cut: last record has %d of %d fields",
-            "file is cut: %s",
+            "cannot be read to its end: %s",
             "file is cut: it ends within a value",
             "not JSON: %s at line %d, column %d",
             "not JSON: %s at line %d, column %d; nothing behind it was read",
