@@ -11,6 +11,7 @@ import hindsight.jobs.yaml.YamlFile;
 import hindsight.jobs.yaml.YamlMap;
 import hindsight.jobs.yaml.YamlNode;
 import hindsight.tables.Field;
+import hindsight.tables.SqlStep;
 import hindsight.tables.SqlText;
 import hindsight.tables.SqlTypes;
 import hindsight.tables.Table;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads one file of {@code conf/sources}. */
@@ -123,13 +125,23 @@ final class MappingFile {
     collapse.onlyKeys(List.of("key", "order_by", "take"));
     return new Collapse(
         expression(collapse.require("key"), DataTypes.StringType),
-        collapse.require("order_by").asList().stream()
-            .map(order -> checked(order, "array_max(array(%s))"))
-            .toList(),
+        collapse.require("order_by").asList().stream().map(this::order).toList(),
         collapse
             .find("take")
             .map(node -> node.asOneOf(List.of("first", "last")).equals("last"))
             .orElse(true));
+  }
+
+  /** The text of an expression by which rows are ordered: as numbers or times, not as texts. */
+  private String order(YamlNode node) {
+    String text = checked(node, "array_max(array(%s))");
+    if (typeOf(node, SqlText.parse(text, MappingFunctions.NAMES), "%s") instanceof StringType) {
+      throw node.fault(
+          "orders texts letter by letter, in which 10 comes before 9: %s; say to_long(%s), to_instant"
+                  .formatted(text, text)
+              + " or to_local_stamp");
+    }
+    return text;
   }
 
   private Map<String, String> columns(Table table, YamlNode node) {
@@ -180,6 +192,16 @@ final class MappingFile {
    */
   private String checked(YamlNode node, String use) {
     SqlText sql = Expressions.check(node, names, MappingFunctions.NAMES);
+    for (SqlStep step : SqlStep.withinLambdas(sql.text(), MappingFunctions.NAMES)) {
+      throw node.fault(
+          "%s can fail within a lambda, where no row would be quarantined for it: %s"
+              .formatted(step.text(), sql.text()));
+    }
+    typeOf(node, sql, use);
+    return sql.text();
+  }
+
+  private DataType typeOf(YamlNode node, SqlText sql, String use) {
     StructType texts = new StructType();
     for (String read : sql.columns()) {
       if (hasDocuments && !read.equals(Wanted.POSITION)) {
@@ -188,7 +210,6 @@ final class MappingFile {
       texts = texts.add(read, DataTypes.StringType);
     }
     StructType file = texts;
-    Checked.at(node, () -> TYPES.of(use.formatted(sql.text()), file));
-    return sql.text();
+    return Checked.at(node, () -> TYPES.of(use.formatted(sql.text()), file));
   }
 }

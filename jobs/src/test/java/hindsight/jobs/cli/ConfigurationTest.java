@@ -194,6 +194,26 @@ class ConfigurationTest {
         .contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"to_local_stamp(sys_updated_at)\" | sys_updated_at | order_by[0]: orders texts letter by"
+            + " letter, in which 10 comes before 9: sys_updated_at",
+        "like 'Awaiting %' then null | like 'Awaiting !' escape '!' then null | is no pattern of like",
+        "contact_id: number | contact_id: split(number, '(')[0] | '(' is no regular expression",
+        "contact_id: number | contact_id: element_at(split(number, '-'), 0) | element_at needs a position",
+        "contact_id: number | contact_id: get(transform(split(number, '-'), x -> to_long(x)), 0)"
+            + " | to_long(x) can fail within a lambda, where no row would be quarantined for it"
+      })
+  void whatWouldEndALandingAtSomeRowStopsItBefore(String right, String wrong, String message) {
+    String mapping = "sources/servicenow-incidents.yaml";
+    cli.edit(mapping, right, wrong.strip());
+    assertThat(cli.run("validate").exits(3).err())
+        .startsWith(cli.conf(mapping) + ":")
+        .contains(message);
+  }
+
   @Test
   void anUnknownSourceIsNamedWithTheNearestOne() {
     assertThat(cli.run("land", "anonymus-bank", cli.conf(BANK).toString()).exits(3).err())

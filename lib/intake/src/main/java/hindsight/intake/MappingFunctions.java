@@ -35,6 +35,7 @@ public final class MappingFunctions {
           Map.entry("from_unix_seconds", "a number of seconds since 1970"),
           Map.entry("from_unix_millis", "a number of milliseconds since 1970"),
           Map.entry("json_values", "a JSON array"),
+          Map.entry("json_sum", "a JSON array of whole numbers"),
           Map.entry("to_duration_ms", "a duration such as 1:05:00 or 5:00"),
           Map.entry("to_long", "a whole number"),
           Map.entry("to_double", "a number"),
@@ -50,6 +51,7 @@ public final class MappingFunctions {
           Map.entry("from_unix_seconds", DataTypes.TimestampType),
           Map.entry("from_unix_millis", DataTypes.TimestampType),
           Map.entry("json_values", DataTypes.createArrayType(DataTypes.StringType)),
+          Map.entry("json_sum", DataTypes.LongType),
           Map.entry("to_duration_ms", DataTypes.LongType),
           Map.entry("to_long", DataTypes.LongType),
           Map.entry("to_double", DataTypes.DoubleType),
@@ -57,6 +59,9 @@ public final class MappingFunctions {
 
   private static final Pattern DURATION =
       Pattern.compile("(?:(?<h>\\d{1,6}):)?(?<m>\\d{1,6}):(?<s>\\d{1,2}(?:\\.\\d{1,9})?)");
+
+  /** Digits beyond any measure; arithmetic on more takes time that grows with the exponent. */
+  private static final int LONGEST_NUMBER = 60;
 
   public static final Set<String> NAMES = EXPECTED.keySet();
 
@@ -117,6 +122,7 @@ public final class MappingFunctions {
         RESULTS.get("from_unix_millis"));
     udfs.register(
         "json_values", (UDF1<String, String[]>) JsonText::values, RESULTS.get("json_values"));
+    udfs.register("json_sum", (UDF1<String, Long>) MappingFunctions::sum, RESULTS.get("json_sum"));
     udfs.register(
         "to_duration_ms",
         (UDF1<String, Long>) MappingFunctions::duration,
@@ -139,18 +145,19 @@ public final class MappingFunctions {
   /**
    * @param digits by which the number is less than microseconds
    */
-  private static Instant sinceEpoch(String text, int digits) {
+  static Instant sinceEpoch(String text, int digits) {
     try {
-      return text == null
+      BigDecimal number = decimal(text);
+      return number == null
           ? null
           : LocalClock.storable(
               Instant.EPOCH.plus(
-                  new BigDecimal(text)
+                  number
                       .movePointRight(digits)
                       .setScale(0, RoundingMode.HALF_EVEN)
                       .longValueExact(),
                   ChronoUnit.MICROS));
-    } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
+    } catch (ArithmeticException | DateTimeException e) {
       return null;
     }
   }
@@ -169,16 +176,43 @@ public final class MappingFunctions {
 
   static Long whole(String text) {
     try {
-      return text == null ? null : new BigDecimal(text).longValueExact();
-    } catch (ArithmeticException | NumberFormatException e) {
+      BigDecimal number = decimal(text);
+      return number == null ? null : number.longValueExact();
+    } catch (ArithmeticException e) {
       return null;
     }
   }
 
   static Double number(String text) {
+    BigDecimal number = decimal(text);
+    return number == null ? null : number.doubleValue();
+  }
+
+  /** The sum of a JSON array of whole numbers, 0 when it is empty. */
+  static Long sum(String text) {
+    String[] values = JsonText.values(text);
+    if (values == null) {
+      return null;
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (String value : values) {
+      Long whole = whole(value);
+      if (whole == null) {
+        return null;
+      }
+      sum = sum.add(BigDecimal.valueOf(whole));
+    }
+    return whole(sum.toPlainString());
+  }
+
+  /** A number no longer and no larger than a measure can be; null for all else. */
+  private static BigDecimal decimal(String text) {
+    if (text == null || text.length() > LONGEST_NUMBER) {
+      return null;
+    }
     try {
-      Double value = text == null ? null : Double.valueOf(new BigDecimal(text).doubleValue());
-      return value == null || value.isInfinite() ? null : value;
+      BigDecimal number = new BigDecimal(text);
+      return Math.abs((long) number.precision() - number.scale()) > LONGEST_NUMBER ? null : number;
     } catch (NumberFormatException e) {
       return null;
     }

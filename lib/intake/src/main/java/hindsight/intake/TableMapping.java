@@ -8,20 +8,20 @@ import hindsight.tables.SqlText;
 import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import java.io.Serializable;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.io.FilenameUtils;
+import org.apache.commons.io.IOCase;
 
 /**
  * How one raw table is filled. Expressions are SQL over what a row says.
  *
- * @param files patterns of the names of the files that it is filled from; none: every file that no
- *     other table names
+ * @param files names of the files that it is filled from, with {@code *} and {@code ?} for what
+ *     differs; none: every file that no other table names
  * @param rows which rows a document gives
  * @param filters rows for which one of them is false are left out and counted
  * @param columns an expression for each column of the table
@@ -84,10 +84,9 @@ public record TableMapping(
 
   /** Whether a pattern names a file; folders before its name do not count. */
   boolean names(String file) {
-    Path name = Path.of(file.substring(file.lastIndexOf('/') + 1));
+    String name = file.substring(file.lastIndexOf('/') + 1);
     return files.stream()
-        .anyMatch(
-            pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(name));
+        .anyMatch(pattern -> FilenameUtils.wildcardMatch(name, pattern, IOCase.SENSITIVE));
   }
 
   /** What it reads of a file. */

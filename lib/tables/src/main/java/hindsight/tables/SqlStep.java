@@ -61,6 +61,19 @@ public record SqlStep(String function, String text, List<String> inputs, String 
     return steps;
   }
 
+  /** As {@link #of}, those within lambdas: what fails there cannot be told from outside. */
+  public static Set<SqlStep> withinLambdas(String text, Collection<String> functions) {
+    Set<SqlStep> steps = new LinkedHashSet<>();
+    SqlText.walk(
+        SqlText.tree(text),
+        node -> {
+          if (node instanceof LambdaFunction lambda) {
+            collect(lambda.function(), ALWAYS, functions, steps);
+          }
+        });
+    return steps;
+  }
+
   private static void collect(
       Expression node, String reached, Collection<String> functions, Set<SqlStep> steps) {
     if (node instanceof LambdaFunction) {

@@ -60,4 +60,13 @@ class SqlStepTest {
                 + " AND (to_long(b)) IS NULL");
     assertThat(steps("transform(a, x -> to_long(x) + 1)")).isEmpty();
   }
+
+  @Test
+  void theStepsWithinLambdasAreToldApart() {
+    String text = "aggregate(filter(a, x -> to_long(x) > 0), 0L, (sum, y) -> sum + y) * b";
+    assertThat(steps(text)).hasSize(1);
+    assertThat(SqlStep.withinLambdas(text, Set.of("to_long")))
+        .extracting(SqlStep::text)
+        .containsExactly("to_long(x)", "(sum + y)");
+  }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
@@ -89,6 +90,53 @@ class SqlTextTest {
         "if(x = '1', 'nowhere', 'today we call')"
       })
   void aFixedDateOrAWordThatStaysOneIsAllowed(String text) {
+    assertThat(SqlText.parse(text, Set.of()).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "x rlike '('|'(' is no regular expression (Unclosed group)",
+        "x rlike y|rlike needs its pattern written out",
+        "regexp_like(x, '[a')|'[a' is no regular expression",
+        "regexp_extract(x, '(a)', 2)|regexp_extract needs the number of a group of its pattern",
+        "regexp_extract(x, 'a')|regexp_extract needs the number of a group of its pattern",
+        "regexp_extract(x, '(a)', y)|regexp_extract needs the number of a group of its pattern",
+        "regexp_replace(x, '*', '')|'*' is no regular expression",
+        "regexp_replace(x, '(a)', '$2')|regexp_replace needs a replacement that names only groups",
+        "regexp_replace(x, 'a', y)|regexp_replace needs a replacement that names only groups",
+        "split(x, '{')|'{' is no regular expression",
+        "x like y|like needs its pattern written out",
+        "x like '!a' escape '!'|'!a' is no pattern of like: what follows ! must be %, _ or ! itself",
+        "like(x, concat('a', 'b'))|like needs its pattern written out",
+        "element_at(x, 0)|element_at needs a position other than 0",
+        "element_at(x, y)|element_at needs a position other than 0",
+        "filter(x, v -> v rlike '(')|'(' is no regular expression"
+      })
+  void anArgumentThatWouldFailAtSomeRowIsRefused(String text, String fault) {
+    assertThatThrownBy(() -> SqlText.parse(text, Set.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(fault)
+        .hasMessageEndingWith(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x rlike '^[+][0-9]+$'",
+        "regexp_replace(x, '(a)(b)', '$2$1')",
+        "regexp_replace(x, '^sip:', '')",
+        "regexp_extract(x, '(a)')",
+        "regexp_extract(x, 'a', 0)",
+        "split(x, '[|]', 2)",
+        "x like '%a!_%' escape '!'",
+        "x like all ('a%', 'b%')",
+        "element_at(x, -1)",
+        "get(x, y)"
+      })
+  void anArgumentThatIsWrittenOutAndGoodIsAllowed(String text) {
     assertThat(SqlText.parse(text, Set.of()).text()).isEqualTo(text);
   }
 }
