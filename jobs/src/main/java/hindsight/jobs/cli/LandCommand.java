@@ -77,7 +77,7 @@ final class LandCommand implements Callable<Integer> {
     if (isDryRun) {
       return new LandPreview(world)
           .print(
-              new DryRun(world.warehouse(options).spark(), mapping, files),
+              new DryRun(world.warehouse(options).spark(), mapping, files, world.progress(options)),
               configuration.settings());
     }
     return land(mapping, files, configuration.settings());

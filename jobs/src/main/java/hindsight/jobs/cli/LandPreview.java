@@ -51,7 +51,10 @@ final class LandPreview {
             "dry-run",
             previews.stream().map(Preview::count).toList(),
             previews.stream().flatMap(p -> p.reasons().stream()).toList());
-    report.refusedFiles().forEach(world.err()::println);
+    String complaint = LandText.complaint(report, settings.maxRejectShare());
+    if (complaint != null) {
+      world.err().println(complaint);
+    }
     return report.exitCode(settings.maxRejectShare()).code();
   }
 
@@ -71,6 +74,7 @@ final class LandPreview {
       }
       Format.TABLE.write(
           new Rows(List.of("rejects", "reason", "first at", "as it came"), rows), out);
+      LandText.printFurther(preview.count(), preview.reasons(), out);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** What became of a landing, in words. */
 final class LandText {
   private static final int MOST_NAMES = 3;
+  private static final int MOST_REFUSED = 10;
 
   static void print(LandingReport report, PrintStream out) {
     for (TableCount count : report.tables()) {
@@ -33,6 +34,7 @@ final class LandText {
                   .map(r -> List.<Object>of(r.count(), r.reason(), place(r)))
                   .toList()),
           out);
+      report.tables().forEach(count -> printFurther(count, report.reasons(), out));
     }
   }
 
@@ -63,6 +65,19 @@ final class LandText {
     }
   }
 
+  /** How many rows were rejected for reasons that are not told. */
+  static void printFurther(TableCount count, List<Reason> told, PrintStream out) {
+    long further =
+        count.quarantined()
+            - told.stream()
+                .filter(reason -> reason.table().equals(count.table()))
+                .mapToLong(Reason::count)
+                .sum();
+    if (further > 0) {
+      out.printf(Locale.ROOT, "  and %,d more of %s for other reasons%n", further, count.table());
+    }
+  }
+
   static String place(Reason reason) {
     String line = reason.file() + ":" + reason.line();
     return reason.row() == 0 ? line : line + " row " + reason.row();
@@ -73,14 +88,18 @@ final class LandText {
     if (report.exitCode(maxRejectShare) == ExitCode.DONE) {
       return null;
     }
-    if (!report.refusedFiles().isEmpty()) {
-      return String.join("\n", report.refusedFiles());
+    List<String> refused = report.refusedFiles();
+    if (!refused.isEmpty()) {
+      String first = refused.stream().limit(MOST_REFUSED).collect(Collectors.joining("\n"));
+      return refused.size() <= MOST_REFUSED
+          ? first
+          : "%s\nand %d more files".formatted(first, refused.size() - MOST_REFUSED);
     }
     TableCount worst = report.worst();
     return String.format(
         Locale.ROOT,
-        "Rejects are %.2f %% of what was read%s, more than max_reject_share (%.2f %%). The good"
-            + " rows have landed.",
+        "Rejects are %.2f %% of what was read%s, more than max_reject_share (%.2f %%); good"
+            + " rows land all the same.",
         100.0 * worst.quarantined() / worst.read(),
         report.tables().size() == 1 ? "" : " for " + worst.table(),
         100 * maxRejectShare);

@@ -1,6 +1,8 @@
 package hindsight.jobs.land;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.left;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 
@@ -15,6 +17,7 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.land.LandingReport.Reason;
 import hindsight.jobs.land.LandingReport.TableCount;
+import hindsight.jobs.run.Progress;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import org.apache.spark.storage.StorageLevel;
 /** What a landing would do: nothing is written. */
 public final class DryRun {
   private static final int MOST_ROWS = 10;
+  private static final int LONGEST_EXAMPLE = 400;
 
   /**
    * What would become of the rows of a table.
@@ -48,12 +52,13 @@ public final class DryRun {
   private final List<SourceFile> files;
 
   /**
-   * @throws Stop with {@link ExitCode#USAGE} when a file cannot be read
+   * @throws Stop with {@link ExitCode#USAGE} when a file cannot be read, or no table takes one
    */
-  public DryRun(SparkSession spark, Mapping mapping, List<String> paths) {
+  public DryRun(SparkSession spark, Mapping mapping, List<String> paths, Progress progress) {
     this.spark = spark;
     this.mapping = mapping;
-    this.files = Exports.of(paths, spark.sparkContext().hadoopConfiguration());
+    this.files =
+        Exports.taken(paths, mapping, spark.sparkContext().hadoopConfiguration(), progress);
   }
 
   /** The columns that the first file has. */
@@ -98,18 +103,22 @@ public final class DryRun {
     }
     Dataset<Row> rejects = landing.rejects(judged).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new Preview(
-          table, count, rows, Tally.reasons(mapping, table, rejects), examples(rejects));
+      List<Reason> reasons = Tally.reasons(mapping, table, rejects);
+      return new Preview(table, count, rows, reasons, examples(rejects, reasons));
     } finally {
       rejects.unpersist();
     }
   }
 
-  private static Map<String, String> examples(Dataset<Row> rejects) {
+  private static Map<String, String> examples(Dataset<Row> rejects, List<Reason> reasons) {
     Map<String, String> examples = new HashMap<>();
     rejects
+        .filter(col(Landing.REASON).isin(reasons.stream().map(Reason::reason).toArray()))
         .groupBy(col(Landing.REASON))
-        .agg(min_by(col(Landing.TEXT), struct(col(Landing.FILE), col(Landing.ROW))))
+        .agg(
+            min_by(
+                left(col(Landing.TEXT), lit(LONGEST_EXAMPLE)),
+                struct(col(Landing.FILE), col(Landing.ROW))))
         .collectAsList()
         .forEach(row -> examples.put(row.getString(0), row.getString(1)));
     return examples;

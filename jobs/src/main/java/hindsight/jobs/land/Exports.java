@@ -1,9 +1,11 @@
 package hindsight.jobs.land;
 
 import hindsight.intake.FileOpener;
+import hindsight.intake.Mapping;
 import hindsight.intake.SourceFile;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
+import hindsight.jobs.run.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -65,6 +68,38 @@ final class Exports {
       }
     }
     return exports;
+  }
+
+  /**
+   * As {@link #of}, those that some table takes; the others are named.
+   *
+   * @throws Stop with {@link ExitCode#USAGE} when one cannot be read, or none is taken
+   */
+  static List<SourceFile> taken(
+      List<String> paths, Mapping mapping, Configuration configuration, Progress progress) {
+    List<SourceFile> exports = of(paths, configuration);
+    List<SourceFile> taken = exports.stream().filter(mapping::takes).toList();
+    exports.stream()
+        .filter(export -> !taken.contains(export))
+        .forEach(
+            export ->
+                progress.says(
+                    "%s is left out: no table of %s takes it"
+                        .formatted(export.name(), mapping.name())));
+    if (taken.isEmpty()) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "Nothing to land: no table of %s takes a file of these names, expected %s"
+              .formatted(mapping.name(), patterns(mapping)));
+    }
+    return taken;
+  }
+
+  private static String patterns(Mapping mapping) {
+    return mapping.tables().stream()
+        .flatMap(table -> table.files().stream())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** A file by itself, of a folder the first; its content is not hashed. */

@@ -73,7 +73,10 @@ public final class Land {
       String runId, Mapping mapping, List<String> paths, double maxRejectShare) {
     Instant started = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<SourceFile> exports =
-        newOnes(Exports.of(paths, warehouse.spark().sparkContext().hadoopConfiguration()), mapping);
+        newOnes(
+            Exports.taken(
+                paths, mapping, warehouse.spark().sparkContext().hadoopConfiguration(), progress),
+            mapping);
     String transaction = "land:%s:%s".formatted(contentHash(exports), mapping.sha256());
     LandingStamp stamp = stamp(transaction, runId, started);
     Landing landing = Landing.of(warehouse.spark(), mapping, stamp, Exports.opener());
@@ -130,7 +133,7 @@ public final class Land {
           .ifPresent(l -> l.files().forEach(file -> landed.add(file.sha256())));
     }
     List<SourceFile> fresh = new ArrayList<>();
-    for (SourceFile export : taken(exports, mapping)) {
+    for (SourceFile export : exports) {
       if (landed.add(export.sha256())) {
         fresh.add(export);
       } else {
@@ -141,32 +144,6 @@ public final class Land {
       throw new Stop(ExitCode.NOTHING_TO_DO, "Nothing to do: every file has landed before");
     }
     return fresh;
-  }
-
-  /** The files that some table takes; the others are named. */
-  private List<SourceFile> taken(List<SourceFile> exports, Mapping mapping) {
-    List<SourceFile> taken = exports.stream().filter(mapping::takes).toList();
-    exports.stream()
-        .filter(export -> !taken.contains(export))
-        .forEach(
-            export ->
-                progress.says(
-                    "%s is left out: no table of %s takes it"
-                        .formatted(export.name(), mapping.name())));
-    if (taken.isEmpty()) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "Nothing to land: no table of %s takes a file of these names, expected %s"
-              .formatted(mapping.name(), patterns(mapping)));
-    }
-    return taken;
-  }
-
-  private static String patterns(Mapping mapping) {
-    return mapping.tables().stream()
-        .flatMap(table -> table.files().stream())
-        .distinct()
-        .collect(Collectors.joining(", "));
   }
 
   /** Of one file its own hash; of several a hash that does not depend on their order. */

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 
 /** What became of the rows of a table. */
 final class Tally {
+  private static final int MOST_REASONS = 50;
 
   /**
    * @param files those that the table takes
@@ -43,7 +44,10 @@ final class Tally {
         files.stream().map(SourceFile::name).filter(name -> !giving.contains(name)).toList());
   }
 
-  /** Why rows were rejected, most frequent first; what ends a file by each file. */
+  /**
+   * Why rows were rejected: first what ends a file, by each file, then what is most frequent; no
+   * more than a person reads.
+   */
   static List<Reason> reasons(Mapping mapping, TableMapping table, Dataset<Row> rejects) {
     boolean isLinePlace = mapping.format() instanceof Format.Delimited;
     Column endedFile = when(col(Landing.ENDS_FILE), col(Landing.FILE));
@@ -51,7 +55,8 @@ final class Tally {
     return rejects
         .groupBy(col(Landing.REASON), endedFile.as("ended"))
         .agg(count(lit(1)).as("n"), min(place).as("first"))
-        .orderBy(col("n").desc(), col(Landing.REASON), col("first"))
+        .orderBy(col("ended").isNull(), col("n").desc(), col(Landing.REASON), col("first"))
+        .limit(MOST_REASONS)
         .select(col(Landing.REASON), col("n"), col("first.*"), col("ended").isNotNull())
         .collectAsList()
         .stream()

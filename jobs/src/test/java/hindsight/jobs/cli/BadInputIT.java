@@ -276,7 +276,7 @@ class BadInputIT {
   void moreRejectsThanAllowedEndWithTen() {
     assertThat(records.exits(10).err())
         .contains("Rejects are 66.67 % of what was read, more than max_reject_share (1.00 %)")
-        .contains("The good rows have landed.");
+        .contains("good rows land all the same.");
     assertThat(records.out()).contains("wait_ms: waited is not a whole number", "records.csv:3");
   }
 

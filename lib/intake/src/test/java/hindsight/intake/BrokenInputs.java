@@ -248,16 +248,8 @@ final class BrokenInputs {
 
   private void jsonLines() {
     lines("empty lines", "", 0, "the file is empty");
-    lines(
-        "a comment",
-        "// calls of Monday\n" + GOOD_JSON,
-        1,
-        "not JSON: unexpected '/' at line 1, column 1");
-    lines(
-        "a comma too many",
-        "{\"id\":\"b\",}\n" + GOOD_JSON,
-        1,
-        "not JSON: unexpected '}' at line 1, column 11");
+    lines("a comment", "// calls of Monday\n" + GOOD_JSON, 1, "not JSON: unexpected '/'");
+    lines("a comma too many", "{\"id\":\"b\",}\n" + GOOD_JSON, 1, "not JSON: unexpected '}'");
     lines(
         "two on a line",
         GOOD_JSON.strip() + GOOD_JSON + GOOD_JSON,
@@ -267,32 +259,20 @@ final class BrokenInputs {
         "an object that is not closed",
         "{\"id\":\"b\"\n" + GOOD_JSON,
         1,
-        "not JSON: it ends within a value at line 1");
-    lines(
-        "single quoted",
-        "{'id':'b'}\n" + GOOD_JSON,
-        1,
-        "not JSON: unexpected ''' at line 1, column 2");
-    lines(
-        "names without quotes",
-        "{id:1}\n" + GOOD_JSON,
-        1,
-        "not JSON: unexpected 'i' at line 1, column 2");
-    lines(
-        "NaN",
-        GOOD_JSON.replace("5", "NaN") + GOOD_JSON,
-        1,
-        "not JSON: a word that is no value at line 1");
+        "not JSON: it ends within a value");
+    lines("single quoted", "{'id':'b'}\n" + GOOD_JSON, 1, "not JSON: unexpected '''");
+    lines("names without quotes", "{id:1}\n" + GOOD_JSON, 1, "not JSON: unexpected 'i'");
+    lines("NaN", GOOD_JSON.replace("5", "NaN") + GOOD_JSON, 1, "not JSON: a word that is no value");
     lines(
         "a number with a leading zero",
         GOOD_JSON.replace("5", "05") + GOOD_JSON,
         1,
-        "not JSON: a number that is written otherwise in JSON at line 1");
+        "not JSON: a number that is written otherwise in JSON");
     lines(
         "a member twice",
         "{\"id\":\"b\",\"id\":\"c\"}\n" + GOOD_JSON,
         1,
-        "not JSON: a member appears twice at line 1");
+        "not JSON: a member appears twice");
     lines(
         "nested too deeply",
         "[".repeat(1_500) + "\n" + GOOD_JSON,
@@ -306,7 +286,7 @@ final class BrokenInputs {
             new byte[] {(byte) 0xC3, '"', '}', '\n'},
             GOOD_JSON.getBytes(UTF_8)),
         1,
-        "not JSON: bytes are not UTF-8 at line 1");
+        "not JSON: bytes are not UTF-8");
     lines(
         "a line of 3 KB",
         "{\"id\":\"" + "x".repeat(3_000) + "\"}\n" + GOOD_JSON,

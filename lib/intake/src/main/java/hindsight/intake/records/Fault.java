@@ -62,7 +62,7 @@ public record Fault(Kind kind, String message) {
     /** The file ends inside a document. */
     CUT_DOCUMENT("file is cut: it ends within a value", true),
     /** A document that is none; where documents follow each other the rest of them is lost too. */
-    NOT_JSON("not JSON: %s at line %d, column %d"),
+    NOT_JSON("not JSON: %s"),
     /** As {@link #NOT_JSON}, in a file whose documents cannot be told apart behind it. */
     NOT_JSON_FROM_HERE("not JSON: %s at line %d, column %d; nothing behind it was read", true),
     /** As {@link #TOO_LONG}, likewise. */

@@ -27,19 +27,18 @@ final class Json {
 
   private static final Pattern UNEXPECTED = Pattern.compile("^Unexpected character \\('(.)'");
 
+  /** Of a file whose documents cannot be told apart behind what is wrong. */
+  static Fault fault(JsonProcessingException e) {
+    JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+    return Fault.Kind.NOT_JSON_FROM_HERE.of(
+        why(e), Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  }
+
   /**
    * What is wrong, in words that hold at most one character of the text: a reason is shown where a
    * customer's words must not be.
-   *
-   * @param kind {@link Fault.Kind#NOT_JSON} or its like
-   * @param line the physical line on which the parsed text begins
    */
-  static Fault fault(Fault.Kind kind, JsonProcessingException e, long line) {
-    JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-    return kind.of(why(e), line + Math.max(1, at.getLineNr()) - 1, Math.max(1, at.getColumnNr()));
-  }
-
-  private static String why(JsonProcessingException e) {
+  static String why(JsonProcessingException e) {
     String message = e.getOriginalMessage();
     if (e instanceof JsonEOFException) {
       return "it ends within a value";

@@ -155,6 +155,6 @@ final class JsonDocuments implements Documents {
         in.sizeFrom(start) > maxBytes
             ? in.beginning(decoder, start)
             : in.text(decoder, start, Long.MAX_VALUE);
-    return new Document(line, null, text, Json.fault(Fault.Kind.NOT_JSON_FROM_HERE, e, 1));
+    return new Document(line, null, text, Json.fault(e));
   }
 }

@@ -117,7 +117,7 @@ final class JsonLines implements Documents {
     } catch (JsonProcessingException e) {
       boolean isCut = !hasEnd && e instanceof JsonEOFException;
       cutReported |= isCut;
-      Fault fault = isCut ? Fault.Kind.CUT_DOCUMENT.of() : Json.fault(Fault.Kind.NOT_JSON, e, line);
+      Fault fault = isCut ? Fault.Kind.CUT_DOCUMENT.of() : Fault.Kind.NOT_JSON.of(Json.why(e));
       return new Document(line, null, text(length), fault);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -139,7 +139,7 @@ class FaultyRecordsTest {
             "file is cut: last record has %d of %d fields",
             "cannot be read to its end: %s",
             "file is cut: it ends within a value",
-            "not JSON: %s at line %d, column %d",
+            "not JSON: %s",
             "not JSON: %s at line %d, column %d; nothing behind it was read",
             "document is longer than %d bytes; nothing behind it was read",
             "%s");
