@@ -91,9 +91,7 @@ final class LandText {
     List<String> refused = report.refusedFiles();
     if (!refused.isEmpty()) {
       String first = refused.stream().limit(MOST_REFUSED).collect(Collectors.joining("\n"));
-      return refused.size() <= MOST_REFUSED
-          ? first
-          : "%s\nand %d more files".formatted(first, refused.size() - MOST_REFUSED);
+      return refused.size() <= MOST_REFUSED ? first : first + "\nand other files";
     }
     TableCount worst = report.worst();
     return String.format(

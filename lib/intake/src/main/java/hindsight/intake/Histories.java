@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -27,6 +28,15 @@ import scala.jdk.javaapi.CollectionConverters;
 final class Histories {
   private static final List<Field> FILLED =
       List.of(RawInteractions.RESOLVED, RawInteractions.RESOLVED_AT, RawInteractions.REOPENED);
+
+  /** What orders the events of a contact. */
+  private static final List<Field> PLACE =
+      List.of(
+          RawEvents.EVENT_AT,
+          RawEvents.SEQUENCE,
+          Delivery.LANDED_FILE,
+          Delivery.LANDED_LINE,
+          Delivery.LANDED_ROW);
 
   /**
    * The contacts with what their source does not say itself: whether they are solved, since when,
@@ -59,18 +69,14 @@ final class Histories {
   }
 
   private static Dataset<Row> of(Dataset<Row> events) {
-    Dataset<Row> once =
-        Deliveries.lastLanded(
-            events, Delivery.SOURCE, RawEvents.CONTACT_ID, RawEvents.EVENT_AT, RawEvents.SEQUENCE);
     Column isSolved = RawEvents.STATE.col().isin(RawEvents.SOLVED.toArray());
-    Column place = struct(RawEvents.EVENT_AT.col(), RawEvents.SEQUENCE.col());
     WindowSpec history =
-        Window.partitionBy(Delivery.SOURCE.col(), RawEvents.CONTACT_ID.col())
-            .orderBy(RawEvents.EVENT_AT.col(), RawEvents.SEQUENCE.col());
+        Window.partitionBy(Delivery.SOURCE.col(), RawEvents.CONTACT_ID.col()).orderBy(col("place"));
     Column was = coalesce(lag(col("solved"), 1).over(history), lit(false));
-    return once.withColumn("solved", isSolved)
+    return once(events)
+        .withColumn("place", struct(PLACE.stream().map(Field::col).toArray(Column[]::new)))
+        .withColumn("solved", isSolved)
         .withColumn("was_solved", was)
-        .withColumn("place", place)
         .groupBy(Delivery.SOURCE.col(), RawEvents.CONTACT_ID.col())
         .agg(
             max_by(col("solved"), col("place")).as(told(RawInteractions.RESOLVED)),
@@ -79,6 +85,34 @@ final class Histories {
                     max(when(col("solved").and(not(col("was_solved"))), RawEvents.EVENT_AT.col())))
                 .as(told(RawInteractions.RESOLVED_AT)),
             count_if(col("was_solved").and(not(col("solved")))).as(told(RawInteractions.REOPENED)));
+  }
+
+  /**
+   * Each event as it was landed last. Of events of one instant that have no sequence the last
+   * landing tells all, in the order of its export.
+   */
+  private static Dataset<Row> once(Dataset<Row> events) {
+    WindowSpec instant =
+        Window.partitionBy(
+            Delivery.SOURCE.col(),
+            RawEvents.CONTACT_ID.col(),
+            RawEvents.EVENT_AT.col(),
+            RawEvents.SEQUENCE.col());
+    Column landed = struct(Delivery.LANDED_AT.col(), Delivery.LANDING_ID.col());
+    Column isLast = landed.equalTo(max(landed).over(instant));
+    Column fromEnd =
+        row_number()
+            .over(
+                instant.orderBy(
+                    landed.desc(),
+                    Delivery.LANDED_FILE.col().desc(),
+                    Delivery.LANDED_LINE.col().desc(),
+                    Delivery.LANDED_ROW.col().desc()));
+    return events
+        .withColumn("is_last", isLast)
+        .withColumn("from_end", fromEnd)
+        .filter(
+            col("from_end").equalTo(1).or(col("is_last").and(RawEvents.SEQUENCE.col().isNull())));
   }
 
   private static String told(Field field) {

@@ -73,6 +73,33 @@ class HistoriesTest {
   }
 
   @Test
+  void statesOfOneInstantWithoutASequenceStandAsInTheirExport() {
+    contact("a", null);
+    toldAtOnce("a", "resolved", "open", "resolved");
+    assertThat(filled("a").<Long>getAs("reopened")).isEqualTo(1);
+    toldAtOnce("a", "open", "resolved");
+    assertThat(filled("a").<Long>getAs("reopened")).isZero();
+    assertThat(filled("a").<Boolean>getAs("resolved")).isTrue();
+  }
+
+  /** Lands these states of a contact, all of the same instant, in one export. */
+  private void toldAtOnce(String contact, String... states) {
+    told(contact, 0);
+    for (int i = 0; i < states.length; i++) {
+      events =
+          events
+              .row()
+              .with(Delivery.SOURCE, "desk")
+              .with(RawEvents.CONTACT_ID, contact)
+              .with(RawEvents.EVENT_AT, MONDAY)
+              .with(RawEvents.STATE, states[i])
+              .with(Delivery.LANDED_ROW, i + 1L)
+              .with(Delivery.LANDED_AT, MONDAY.plusSeconds(landings))
+              .with(Delivery.LANDING_ID, "landing" + landings);
+    }
+  }
+
+  @Test
   void aSolutionThatWasTakenBackIsNone() {
     contact("a", null);
     told("a", 0, "open", "resolved", "open");

@@ -15,7 +15,10 @@ public final class RawEvents {
   public static final Field EVENT_AT =
       required("event_at", TimestampType, "When the contact came into the state, or was in it");
   public static final Field SEQUENCE =
-      optional("sequence", LongType, "Order of events of the same instant; null is the first");
+      optional(
+          "sequence",
+          LongType,
+          "Order of events of the same instant; null is first, and as the export has it");
 
   /** States in which a contact counts as solved; to leave them is to be opened again. */
   public static final List<String> SOLVED = List.of("resolved", "closed");

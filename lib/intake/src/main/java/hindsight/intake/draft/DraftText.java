@@ -159,6 +159,7 @@ final class DraftText {
         likely.left().stream()
             .filter(guess -> guess.kind() != Kind.LIST)
             .map(guess -> guess.column().name())
+            .filter(column -> !column.contains("["))
             .toList();
     if (!left.isEmpty()) {
       line("# Kept in attributes, since no line above names them: " + String.join(", ", left));

@@ -30,7 +30,7 @@ final class DocumentRows implements RowReader {
     for (String column : wanted.columns()) {
       boolean isPosition = column.equals(Wanted.POSITION);
       paths.add(isPosition ? null : JsonPath.parse(column));
-      read.add(column.startsWith("$.") ? column.substring(2) : column);
+      read.add(isWhole() && column.startsWith("$.") ? column.substring(2) : column);
     }
   }
 
@@ -65,7 +65,7 @@ final class DocumentRows implements RowReader {
       upcoming.add(SourceRow.faulty(document.line(), document.text(), document.fault()));
       return;
     }
-    boolean isWhole = wanted.rows().text().equals(DOCUMENT);
+    boolean isWhole = isWhole();
     int position = 0;
     List<JsonNode> nodes = isWhole ? List.of(document.root()) : wanted.rows().all(document.root());
     for (JsonNode node : nodes) {
@@ -74,6 +74,11 @@ final class DocumentRows implements RowReader {
           new SourceRow(
               document.line(), values(document.root(), node, position++), rest(node), text, null));
     }
+  }
+
+  /** Whether a document is one row, so that paths from the document and from the row are one. */
+  private boolean isWhole() {
+    return wanted.rows().text().equals(DOCUMENT);
   }
 
   private List<String> values(JsonNode document, JsonNode node, int position) {
