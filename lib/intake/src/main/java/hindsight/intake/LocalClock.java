@@ -33,9 +33,10 @@ public record LocalClock(ZoneId zone, String datePattern, String timePattern, St
     formatter(stampPattern);
   }
 
-  /** ISO dates and times in this zone. */
+  /** ISO dates and times in this zone, a fraction of a second in 3, 6 or 9 digits. */
   public static LocalClock iso(ZoneId zone) {
-    return new LocalClock(zone, "uuuu-MM-dd", "H:mm[:ss]", "uuuu-MM-dd['T'][' ']H:mm[:ss]");
+    String time = "H:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]]";
+    return new LocalClock(zone, "uuuu-MM-dd", time, "uuuu-MM-dd['T'][' ']" + time);
   }
 
   /** A reader of its own for one thread; it keeps the parsed patterns. */

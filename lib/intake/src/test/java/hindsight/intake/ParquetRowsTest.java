@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +23,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,13 +144,101 @@ class ParquetRowsTest {
         .containsEntry("yes", "true")
         .containsEntry("at", "2026-03-02T09:00:00.123456Z")
         .containsEntry("day", "2026-03-02")
-        .containsEntry("local", "2026-03-02T09:00")
+        .containsEntry("local", "2026-03-02T09:00:00")
         .containsEntry("nothing", null)
         .containsEntry("queue.name", "sales")
         .containsEntry("tags[*]", "[\"x\",\"y\"]")
         .containsEntry("extra.lang", "en")
         .containsEntry("turns[0].text", "hello");
     assertThat(row.rest()).containsExactly(Map.entry("queue.level", "3"));
+  }
+
+  @Test
+  void localTimesAreReadWhateverTheirFraction() throws IOException {
+    Path file =
+        written(
+            "select timestamp_ntz '2026-03-02 09:00:00' as at"
+                + " union all select timestamp_ntz '2026-03-02 09:00:00.5'"
+                + " union all select timestamp_ntz '2026-03-02 09:00:00.000001'");
+    LocalClock.Reader clock = LocalClock.iso(ZoneOffset.UTC).reader();
+    assertThat(rows(file, "$", "at").stream().map(row -> clock.at(row.values().get(0))))
+        .containsExactlyInAnyOrder(
+            Instant.parse("2026-03-02T09:00:00Z"),
+            Instant.parse("2026-03-02T09:00:00.500Z"),
+            Instant.parse("2026-03-02T09:00:00.000001Z"));
+  }
+
+  @Test
+  void numbersWithoutASignBytesAndIntervalsKeepWhatTheySay() throws IOException {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            """
+            message calls {
+              required int32 small (INTEGER(32,false));
+              required int64 large (INTEGER(64,false));
+              required binary blob;
+              required binary text (STRING);
+              required fixed_len_byte_array(12) pause (INTERVAL);
+            }
+            """);
+    Group whole =
+        new SimpleGroup(schema)
+            .append("small", -1)
+            .append("large", -1L)
+            .append("blob", Binary.fromConstantByteArray(new byte[] {(byte) 0xFF, 0}))
+            .append("text", "Büro")
+            .append("pause", binary(1, 0, 0, 0, 2, 0, 0, 0, 0xDC, 5, 0, 0));
+    Group broken =
+        new SimpleGroup(schema)
+            .append("small", 1)
+            .append("large", 1L)
+            .append("blob", "as text")
+            .append("text", binary('B', 0xFC, 'r', 'o'))
+            .append("pause", binary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    List<SourceRow> rows =
+        rows(grouped(schema, whole, broken, whole), "$", "small", "large", "blob", "text", "pause");
+    assertThat(named(rows.get(0), "small", "large", "blob", "text", "pause"))
+        .containsEntry("small", "4294967295")
+        .containsEntry("large", "18446744073709551615")
+        .containsEntry("blob", "base64:/wA=")
+        .containsEntry("text", "Büro")
+        .containsEntry("pause", "P1M2DT1.500S");
+    assertThat(rows.get(1).fault().message()).isEqualTo("bytes are not UTF-8");
+    assertThat(rows.get(1).fault().endsFile()).isFalse();
+    assertThat(rows.get(2).fault()).isNull();
+  }
+
+  private static Binary binary(int... bytes) {
+    byte[] content = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      content[i] = (byte) bytes[i];
+    }
+    return Binary.fromConstantByteArray(content);
+  }
+
+  private Path grouped(MessageType schema, Group... rows) throws IOException {
+    Path file = Files.createTempFile(folder, "grouped", "");
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(file))
+            .withType(schema)
+            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+            .build()) {
+      for (Group row : rows) {
+        writer.write(row);
+      }
+    }
+    return file;
+  }
+
+  /** A page's head that is broken is the file's fault and not the machine's. */
+  @Test
+  void aPageThatIsBrokenEndsItsFile() throws IOException {
+    byte[] content = Files.readAllBytes(written("select id from range(1000)"));
+    Arrays.fill(content, 4, 30, (byte) 0xFF);
+    List<SourceRow> rows = rows(Files.write(folder.resolve("page"), content), "$", "id");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).fault().message()).isEqualTo("cannot be read from row 1 on");
+    assertThat(rows.get(0).fault().endsFile()).isTrue();
   }
 
   @Test

@@ -2,14 +2,19 @@ package hindsight.intake.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 
-/** The rows of a Parquet file as documents; the line of a row is its number. */
+/**
+ * The rows of a Parquet file as documents; the line of a row is its number. A row group of the file
+ * is in memory at a time, with all its columns.
+ */
 final class ParquetDocuments implements Documents {
 
   /** Builds a reader of plain groups over a file, wherever it lies. */
@@ -24,22 +29,22 @@ final class ParquetDocuments implements Documents {
     }
   }
 
-  private final InputFile file;
+  private final WatchedFile file;
   private ParquetReader<Group> reader;
   private Document upcoming;
   private boolean ended;
-  private IOException failure;
+  private boolean isParquet;
   private long line;
 
   ParquetDocuments(InputFile file) {
-    this.file = file;
+    this.file = new WatchedFile(file);
   }
 
   @Override
   public boolean hasNext() {
     if (upcoming == null && !ended) {
       upcoming = read();
-      ended = upcoming == null || upcoming.fault() != null;
+      ended = upcoming == null || (upcoming.fault() != null && upcoming.fault().endsFile());
     }
     return upcoming != null;
   }
@@ -57,31 +62,39 @@ final class ParquetDocuments implements Documents {
   private Document read() {
     line++;
     try {
-      reader = reader == null ? new Builder(file).usePageChecksumVerification().build() : reader;
+      reader = reader == null ? opened() : reader;
       Group row = reader.read();
-      if (row == null) {
-        return null;
-      }
+      return row == null ? null : document(row);
+    } catch (IOException | RuntimeException broken) {
+      return faulty();
+    }
+  }
+
+  private ParquetReader<Group> opened() throws IOException {
+    ParquetFileReader.open(file).close();
+    isParquet = true;
+    return new Builder(file).usePageChecksumVerification().build();
+  }
+
+  private Document document(Group row) {
+    try {
       JsonNode root = ParquetValues.of(row);
       return new Document(line, root, root.toString(), null);
-    } catch (IOException e) {
-      failure = e;
-      return faulty();
-    } catch (RuntimeException broken) {
-      return faulty();
+    } catch (UncheckedIOException e) {
+      return new Document(line, null, null, Fault.Kind.NOT_DECODABLE.of("UTF-8"));
     }
   }
 
   /** What is read next in a file that is broken there is unknown; its last rows may be missing. */
   private Document faulty() {
-    String why = line == 1 ? "not Parquet" : "file is cut at row %d".formatted(line);
-    return new Document(line == 1 ? 0 : line, null, null, Fault.unusable(why));
+    String why = isParquet ? "cannot be read from row %d on".formatted(line) : "not Parquet";
+    return new Document(isParquet ? line : 0, null, null, Fault.unusable(why));
   }
 
   @Override
   public void refusePassingFailure() throws IOException {
-    if (failure != null) {
-      throw failure;
+    if (file.failure() != null) {
+      throw file.failure();
     }
   }
 

@@ -1,13 +1,18 @@
 package hindsight.intake.records;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +20,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.JulianFields;
+import java.util.Base64;
 import java.util.UUID;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.NanoTime;
@@ -23,6 +29,8 @@ import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntervalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
@@ -33,10 +41,16 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 
-/** Values of Parquet as JSON: instants and dates as ISO 8601, decimals as they are. */
+/**
+ * Values of Parquet as JSON: instants, dates and intervals as ISO 8601, decimals as they are, bytes
+ * that are neither text nor said to be in base64.
+ */
 final class ParquetValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /**
+   * @throws UncheckedIOException when what the schema calls text is none
+   */
   static ObjectNode of(Group group) {
     ObjectNode object = NODES.objectNode();
     GroupType type = group.getType();
@@ -100,7 +114,7 @@ final class ParquetValues {
       case BOOLEAN -> NODES.booleanNode(group.getBoolean(field, index));
       case FLOAT -> NODES.numberNode(new BigDecimal(Float.toString(group.getFloat(field, index))));
       case DOUBLE -> number(group.getDouble(field, index));
-      case INT32 -> whole(group.getInteger(field, index), meaning);
+      case INT32 -> whole32(group.getInteger(field, index), meaning);
       case INT64 -> whole(group.getLong(field, index), meaning);
       case INT96 -> NODES.textNode(instant(NanoTime.fromBinary(group.getInt96(field, index))));
       case BINARY, FIXED_LEN_BYTE_ARRAY -> bytes(group.getBinary(field, index), meaning);
@@ -113,6 +127,16 @@ final class ParquetValues {
         : NODES.textNode(Double.toString(value));
   }
 
+  private static JsonNode whole32(int value, LogicalTypeAnnotation meaning) {
+    return isUnsigned(meaning)
+        ? NODES.numberNode(Integer.toUnsignedLong(value))
+        : whole(value, meaning);
+  }
+
+  private static boolean isUnsigned(LogicalTypeAnnotation meaning) {
+    return meaning instanceof IntLogicalTypeAnnotation whole && !whole.isSigned();
+  }
+
   private static JsonNode whole(long value, LogicalTypeAnnotation meaning) {
     if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
       return NODES.numberNode(BigDecimal.valueOf(value, decimal.getScale()));
@@ -122,16 +146,23 @@ final class ParquetValues {
     }
     if (meaning instanceof TimeLogicalTypeAnnotation time) {
       long nanos = Math.multiplyExact(value, unit(time.getUnit()).getDuration().toNanos());
-      return NODES.textNode(LocalTime.ofNanoOfDay(nanos).toString());
+      return NODES.textNode(withSeconds(LocalTime.ofNanoOfDay(nanos).toString()));
     }
     if (meaning instanceof TimestampLogicalTypeAnnotation stamp) {
       Instant instant = Instant.EPOCH.plus(value, unit(stamp.getUnit()));
       return NODES.textNode(
           stamp.isAdjustedToUTC()
               ? instant.toString()
-              : LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString());
+              : withSeconds(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString()));
     }
-    return NODES.numberNode(value);
+    return isUnsigned(meaning)
+        ? NODES.numberNode(new BigInteger(Long.toUnsignedString(value)))
+        : NODES.numberNode(value);
+  }
+
+  /** A time as ISO 8601, which Java shortens where its seconds are 0. */
+  private static String withSeconds(String time) {
+    return time.indexOf(':') == time.lastIndexOf(':') ? time + ":00" : time;
   }
 
   private static ChronoUnit unit(TimeUnit unit) {
@@ -150,7 +181,25 @@ final class ParquetValues {
       ByteBuffer bytes = value.toByteBuffer();
       return NODES.textNode(new UUID(bytes.getLong(), bytes.getLong()).toString());
     }
-    return NODES.textNode(value.toStringUsingUTF8());
+    if (meaning instanceof IntervalLogicalTypeAnnotation) {
+      return NODES.textNode(interval(value.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN)));
+    }
+    try {
+      return NODES.textNode(UTF_8.newDecoder().decode(value.toByteBuffer()).toString());
+    } catch (CharacterCodingException e) {
+      if (meaning != null) {
+        throw new UncheckedIOException(e);
+      }
+      return NODES.textNode("base64:" + Base64.getEncoder().encodeToString(value.getBytes()));
+    }
+  }
+
+  /** Months, days and milliseconds as ISO 8601. */
+  private static String interval(ByteBuffer parts) {
+    long months = Integer.toUnsignedLong(parts.getInt());
+    long days = Integer.toUnsignedLong(parts.getInt());
+    BigDecimal seconds = BigDecimal.valueOf(Integer.toUnsignedLong(parts.getInt()), 3);
+    return "P%dM%dDT%sS".formatted(months, days, seconds);
   }
 
   /** The time stamps of old Spark and Impala: a Julian day, and nanoseconds of it. */
