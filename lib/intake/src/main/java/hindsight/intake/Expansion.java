@@ -58,18 +58,17 @@ final class Expansion {
     return new ZipException(message);
   }
 
-  /** A content that may expand only so far. */
-  InputStream limited(InputStream content) {
-    return new FilterInputStream(content) {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-      }
+  /** A content whose failures are {@link #translated(Reading)}. */
+  InputStream translated(InputStream content) {
+    return new Translated(content);
+  }
 
+  /** As {@link #translated(InputStream)}, and it may expand only so far. */
+  InputStream limited(InputStream content) {
+    return new Translated(content) {
       @Override
       public int read(byte[] target, int from, int length) throws IOException {
-        int read = translated(() -> in.read(target, from, length));
+        int read = super.read(target, from, length);
         expanded += Math.max(0, read);
         if (expanded > ALWAYS_ALLOWED && expanded / MOST_TIMES > source.count) {
           throw new ZipException("it expands to more than %d times its size".formatted(MOST_TIMES));
@@ -77,6 +76,23 @@ final class Expansion {
         return read;
       }
     };
+  }
+
+  private class Translated extends FilterInputStream {
+    Translated(InputStream content) {
+      super(content);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      return translated(() -> in.read(target, from, length));
+    }
   }
 
   private static final class Source extends FilterInputStream {

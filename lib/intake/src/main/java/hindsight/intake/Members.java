@@ -2,16 +2,12 @@ package hindsight.intake;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.ArchiveEntry;
-import org.apache.commons.compress.archivers.ArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /**
  * What a file holds, one behind the other: itself, or the members of an archive. Nothing is ever
@@ -30,7 +26,9 @@ final class Members implements Closeable {
   private final InputStream opened;
   private final Archive archive;
   private final Expansion expansion;
-  private ArchiveInputStream<?> entries;
+  private Container container;
+  private String given;
+  private boolean isWaiting;
   private boolean isDone;
 
   Members(InputStream opened, Archive archive) {
@@ -56,30 +54,31 @@ final class Members implements Closeable {
   }
 
   private Optional<Member> nextEntry() throws IOException {
-    if (entries == null) {
-      InputStream source = new BufferedInputStream(expansion.source(), BUFFER);
-      entries =
-          archive == Archive.ZIP
-              ? new ZipArchiveInputStream(source)
-              : new TarArchiveInputStream(new GZIPInputStream(source, BUFFER));
+    if (container == null) {
+      container = archive == Archive.ZIP ? Container.zip(expansion) : Container.tarGz(expansion);
     }
-    ArchiveEntry entry = entries.getNextEntry();
+    String before = given;
+    given = null;
+    ArchiveEntry entry = isWaiting ? container.current() : container.next();
+    isWaiting = before != null && container.wasDamaged();
+    if (isWaiting) {
+      return Optional.of(new Member(before, null, "its checksum is wrong: it was damaged"));
+    }
     while (entry != null && (entry.isDirectory() || isHidden(entry.getName()))) {
-      entry = entries.getNextEntry();
+      entry = container.next();
     }
-    if (entry == null) {
-      return Optional.empty();
-    }
-    String name = entry.getName();
+    return entry == null ? Optional.empty() : Optional.of(member(entry.getName()));
+  }
+
+  private Member member(String name) {
     if (name.startsWith("/") || name.contains("\\") || ("/" + name + "/").contains("/../")) {
-      return Optional.of(
-          new Member("", null, "a member is named by a path that leads out of the archive"));
+      return new Member("", null, "a member is named by a path that leads out of the archive");
     }
-    if (!entries.canReadEntryData(entry)) {
-      return Optional.of(
-          new Member(name, null, "the member is encrypted, or packed in an unknown way"));
+    if (container.content() == null) {
+      return new Member(name, null, "the member is encrypted, or packed in an unknown way");
     }
-    return Optional.of(new Member(name, expansion.limited(new Open(entries)), null));
+    given = name;
+    return new Member(name, container.content(), null);
   }
 
   /** As in a folder: what systems and tools leave behind is no data. */
@@ -101,17 +100,5 @@ final class Members implements Closeable {
   @Override
   public void close() throws IOException {
     opened.close();
-  }
-
-  /** A member's content, whose end is not the archive's. */
-  private static final class Open extends FilterInputStream {
-    Open(InputStream entries) {
-      super(entries);
-    }
-
-    @Override
-    public void close() {
-      // The archive goes on.
-    }
   }
 }

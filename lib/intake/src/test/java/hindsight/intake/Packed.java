@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Bytes as archives hold them. */
 final class Packed {
@@ -60,19 +62,62 @@ final class Packed {
         });
   }
 
-  static byte[] tarGz(List<Member> members) {
+  /** A zip of members as they are, whose sizes and checksums stand ahead of them. */
+  static byte[] stored(List<Member> members) {
     return written(
         out -> {
-          try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Member member : members) {
-              TarArchiveEntry entry = new TarArchiveEntry(member.name(), true);
+              CRC32 crc = new CRC32();
+              crc.update(member.content());
+              ZipEntry entry = new ZipEntry(member.name());
+              entry.setMethod(ZipEntry.STORED);
               entry.setSize(member.content().length);
-              tar.putArchiveEntry(entry);
-              tar.write(member.content());
-              tar.closeArchiveEntry();
+              entry.setCrc(crc.getValue());
+              zip.putNextEntry(entry);
+              zip.write(member.content());
+              zip.closeEntry();
             }
           }
         });
+  }
+
+  static byte[] tarGz(List<Member> members) {
+    return gz(tar(members));
+  }
+
+  static byte[] tar(List<Member> members) {
+    return written(
+        out -> {
+          try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            for (Member member : members) {
+              put(tar, new TarArchiveEntry(member.name(), true), member.content());
+            }
+          }
+        });
+  }
+
+  /** A member as tar writes one whose name is too long for a head: the name stands ahead of it. */
+  static byte[] longNamed(int length, Member member) {
+    byte[] name = new byte[length];
+    Arrays.fill(name, (byte) 'a');
+    TarArchiveEntry ahead =
+        new TarArchiveEntry(TarConstants.GNU_LONGLINK, TarConstants.LF_GNUTYPE_LONGNAME);
+    return written(
+        out -> {
+          try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
+            put(tar, ahead, name);
+            put(tar, new TarArchiveEntry(member.name(), true), member.content());
+          }
+        });
+  }
+
+  private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, byte[] content)
+      throws IOException {
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
   }
 
   /** A good file, and behind it blank lines that would fill 300 MB. */

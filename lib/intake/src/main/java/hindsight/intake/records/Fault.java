@@ -24,7 +24,9 @@ public record Fault(Kind kind, String message) {
   /** Of a stream that broke off. */
   public static Fault cutBy(IOException failure) {
     String message = failure.getMessage();
-    return Kind.CUT_STREAM.of(message == null ? failure.getClass().getSimpleName() : message);
+    String unsaid =
+        failure instanceof EOFException ? "it ends too early" : failure.getClass().getSimpleName();
+    return Kind.CUT_STREAM.of(message == null ? unsaid : message);
   }
 
   /** Of a file of which nothing can be used. */
