@@ -69,9 +69,16 @@ class CutFilesTest {
 
   @Test
   void aFailureWithoutMessageIsNamedByItsType() {
+    assertThat(drain(cut("x,y\n1", new ZipException())))
+        .extracting(Reading::outline)
+        .containsExactly("2: cannot be read to its end: ZipException");
+  }
+
+  @Test
+  void anEndThatComesTooEarlySaysSo() {
     assertThat(drain(cut("x,y\n1", new EOFException())))
         .extracting(Reading::outline)
-        .containsExactly("2: cannot be read to its end: EOFException");
+        .containsExactly("2: cannot be read to its end: it ends too early");
   }
 
   @Test
