@@ -43,6 +43,9 @@ final class LandPreview {
       out.println();
       out.println("Would land in " + LandText.counted(preview.count()));
       LandText.printWithoutRows(preview.count(), out);
+      if (!preview.unsaid().isEmpty()) {
+        out.println("  no row says " + String.join(", ", preview.unsaid()));
+      }
       print(preview, out);
     }
     LandingReport report =

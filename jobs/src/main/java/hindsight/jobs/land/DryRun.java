@@ -38,12 +38,14 @@ public final class DryRun {
    * What would become of the rows of a table.
    *
    * @param rows the first that would land, in the columns that the mapping fills
+   * @param unsaid what the mapping reads and no row says
    * @param examples a rejected row as it came, by the reason for which it was
    */
   public record Preview(
       TableMapping table,
       TableCount count,
       List<Row> rows,
+      List<String> unsaid,
       List<Reason> reasons,
       Map<String, String> examples) {}
 
@@ -98,13 +100,14 @@ public final class DryRun {
             .landed(table, judged, landing.counter())
             .selectExpr(table.columns().keySet().toArray(String[]::new))
             .takeAsList(MOST_ROWS);
+    List<String> unsaid = landing.unsaid(table, taken);
     if (count.quarantined() == 0) {
-      return new Preview(table, count, rows, List.of(), Map.of());
+      return new Preview(table, count, rows, unsaid, List.of(), Map.of());
     }
     Dataset<Row> rejects = landing.rejects(judged).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<Reason> reasons = Tally.reasons(mapping, table, rejects);
-      return new Preview(table, count, rows, reasons, examples(rejects, reasons));
+      return new Preview(table, count, rows, unsaid, reasons, examples(rejects, reasons));
     } finally {
       rejects.unpersist();
     }

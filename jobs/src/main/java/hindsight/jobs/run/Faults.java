@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.SparkException;
 
 /** The exit code and the message of whatever ended a command. */
 public final class Faults {
@@ -98,6 +99,13 @@ public final class Faults {
     if (fault instanceof UncheckedIOException
         && fault.getCause().toString().equals(fault.getMessage())) {
       return message(fault.getCause());
+    }
+    if (fault instanceof SparkException) {
+      Optional<Throwable> told =
+          causes(fault).filter(UncheckedIOException.class::isInstance).findFirst();
+      if (told.isPresent()) {
+        return message(told.get());
+      }
     }
     String message = fault.getMessage() == null ? "" : fault.getMessage();
     if (fault.getClass().getName().startsWith("hindsight.")

@@ -1,5 +1,6 @@
 package hindsight.jobs.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.jobs.cli.Cli.Answer;
@@ -52,6 +53,25 @@ class LandPreviewIT {
         .doesNotContain("other reasons");
     assertThat(answer.err()).contains("Rejects are 9.09 % of what was read");
     assertThat(till.warehouse().resolve("raw")).doesNotExist();
+  }
+
+  @Test
+  void whatTheMappingReadsAndNoRowSaysIsNamed() {
+    till.write(
+        "sources/tickets.yaml",
+        Exports.MAPPING
+            .replace("format: csv", "format: json_lines")
+            .replace("filter: \"kind <> 'test'\"", "filter: \"id <> 'test'\"")
+            .replace("queue: kind", "queue: \"`team.name`\"")
+            .replace("to_local(day, time)", "to_local(day, '09:30')"));
+    String ticket =
+        """
+        {"id": "t1", "day": "2026-03-02", "team": {"title": "sales"}, "waited": "1",
+         "ended": "2026-03-02 9:35", "outcome": "handled"}
+        """
+            .replace("\n", " ");
+    assertThat(preview("tickets", exports.write("tickets.jsonl", ticket.getBytes(UTF_8))).out())
+        .contains("no row says team.name\n");
   }
 
   @Test

@@ -56,6 +56,13 @@ class FaultsTest {
     assertThat(Faults.message(new Stop(ExitCode.USAGE, "one\ntwo"))).isEqualTo("one\ntwo");
   }
 
+  @Test
+  void whatCouldNotBeReadIsToldAndNotThatSparkAborted() {
+    String told = "cannot read calls.csv behind row 7: reset";
+    assertThat(Faults.message(spark(new UncheckedIOException(told, new IOException("reset")))))
+        .isEqualTo(told);
+  }
+
   private static SparkException spark(Throwable cause) {
     return new SparkException("Job aborted", cause);
   }

@@ -56,7 +56,9 @@ final class FileRows implements Iterator<FileRows.FileRow>, Closeable {
       }
       return upcoming != null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      IOException told =
+          new IOException("cannot read %s behind row %d: %s".formatted(current, count, e), e);
+      throw new UncheckedIOException(told.getMessage(), told);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
@@ -98,6 +99,26 @@ public final class Landing {
                 .otherwise(LANDED))
         .withColumn(Records.TEXT, when(col(STATUS).equalTo(QUARANTINED), col(Records.TEXT)))
         .drop(MappedColumns.KEPT, MappedColumns.UNREAD);
+  }
+
+  /** What the mapping reads and no good row says: paths that lead nowhere, columns always blank. */
+  public List<String> unsaid(TableMapping table, List<SourceFile> files) {
+    List<String> names = table.wanted().columns();
+    Column[] filled =
+        names.stream()
+            .map(name -> count(col("`%s`".formatted(name.replace("`", "``")))))
+            .toArray(Column[]::new);
+    Row said =
+        Records.of(spark, files, mapping, table, opener)
+            .filter(col(Records.FAULT).isNull())
+            .agg(count(lit(1)), filled)
+            .head();
+    return said.getLong(0) == 0
+        ? List.of()
+        : IntStream.range(0, names.size())
+            .filter(i -> said.getLong(i + 1) == 0)
+            .mapToObj(names::get)
+            .toList();
   }
 
   /** Counts rows; nothing yet. */

@@ -108,6 +108,8 @@ class FileRowsTest {
     FileOpener opener = failing(read, new SocketTimeoutException("Read timed out"));
     assertThatThrownBy(() -> rows(Archive.NONE, opener))
         .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("cannot read calls.csv behind row ")
+        .hasMessageEndingWith("Read timed out")
         .hasRootCauseInstanceOf(SocketTimeoutException.class)
         .hasRootCauseMessage("Read timed out");
   }

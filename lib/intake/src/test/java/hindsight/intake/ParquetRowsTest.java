@@ -109,6 +109,29 @@ class ParquetRowsTest {
   }
 
   @Test
+  void aColumnThatTheSchemaLacksIsNamedAndOneInAMapIsNot() throws IOException {
+    Path file =
+        written(
+            """
+            select 'a' as id, named_struct('name', 'sales') as queue, array('x') as tags,
+              map('lang', 'en') as extra, array(named_struct('text', 'hello')) as turns
+            """);
+    assertThat(rows(file, "$", "id", "queue.name", "extra.any", "turns[0].text", "tags[*]"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.fault()).isNull());
+    assertThat(rows(file, "$", "id", "ident", "queue.nam", "tags[0].x", "turns[*].said"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.fault().message())
+                    .isEqualTo(
+                        "schema lacks ident, queue.nam, tags[0].x, turns[*].said; it has 5"
+                            + " columns"));
+    assertThat(rows(file, "$.turns[*]", "text", "said", "$.id").get(0).fault().message())
+        .startsWith("schema lacks said;");
+  }
+
+  @Test
   void valuesComeAsTheirTexts() throws IOException {
     Path file =
         written(

@@ -24,6 +24,9 @@ public record Fault(Kind kind, String message) {
   /** Of a stream that broke off. */
   public static Fault cutBy(IOException failure) {
     String message = failure.getMessage();
+    if (failure instanceof CharacterCodingException) {
+      return Kind.CUT_STREAM.of("bytes that its encoding does not know");
+    }
     String unsaid =
         failure instanceof EOFException ? "it ends too early" : failure.getClass().getSimpleName();
     return Kind.CUT_STREAM.of(message == null ? unsaid : message);

@@ -46,10 +46,10 @@ public record JsonPath(String text, boolean fromDocument, List<Step> steps)
   private static final Pattern STEP =
       Pattern.compile(
           "\\.?(?<name>[^.\\[\\]'\"\\s]+)"
-              + "|\\['(?<quoted>[^']+)'\\]"
+              + "|\\['(?<quoted>(?:[^'\\\\]|\\\\.)+)'\\]"
               + "|\\[(?<place>-?\\d{1,9})\\]"
               + "|(?<each>\\[\\*\\])"
-              + "|\\[\\?\\(?@\\.(?<member>[^=\\s\\]]+)\\s*==\\s*(?:'(?<text>[^']*)'|(?<number>[-\\d.]+))\\)?\\]");
+              + "|\\[\\?\\(?@\\.(?<member>[^=\\s\\]]+)\\s*==\\s*(?:'(?<text>(?:[^'\\\\]|\\\\.)*)'|(?<number>[-\\d.]+))\\)?\\]");
 
   public JsonPath {
     steps = List.copyOf(steps);
@@ -81,7 +81,9 @@ public record JsonPath(String text, boolean fromDocument, List<Step> steps)
 
   /** How a path names a member. */
   static String nameOf(String member) {
-    return PLAIN.matcher(member).matches() ? member : "['" + member + "']";
+    return PLAIN.matcher(member).matches()
+        ? member
+        : "['" + member.replaceAll("['\\\\]", "\\\\$0") + "']";
   }
 
   private static Step step(Matcher matcher) {
@@ -89,7 +91,7 @@ public record JsonPath(String text, boolean fromDocument, List<Step> steps)
       return new Member(matcher.group("name"));
     }
     if (matcher.group("quoted") != null) {
-      return new Member(matcher.group("quoted"));
+      return new Member(unescaped(matcher.group("quoted")));
     }
     if (matcher.group("place") != null) {
       return new Index(Integer.parseInt(matcher.group("place")));
@@ -98,7 +100,13 @@ public record JsonPath(String text, boolean fromDocument, List<Step> steps)
       return new Each();
     }
     String value = matcher.group("text");
-    return new First(matcher.group("member"), value == null ? matcher.group("number") : value);
+    return new First(
+        matcher.group("member"), value == null ? matcher.group("number") : unescaped(value));
+  }
+
+  /** In quotes a backslash stands before a quote or a backslash. */
+  private static String unescaped(String quoted) {
+    return quoted.replaceAll("\\\\(.)", "$1");
   }
 
   /** Every node to which the path leads, in their order; nulls are none. */

@@ -3,6 +3,7 @@ package hindsight.intake.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -10,6 +11,7 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * The rows of a Parquet file as documents; the line of a row is its number. A row group of the file
@@ -30,14 +32,16 @@ final class ParquetDocuments implements Documents {
   }
 
   private final WatchedFile file;
+  private final Wanted wanted;
   private ParquetReader<Group> reader;
   private Document upcoming;
   private boolean ended;
-  private boolean isParquet;
+  private MessageType schema;
   private long line;
 
-  ParquetDocuments(InputFile file) {
+  ParquetDocuments(InputFile file, Wanted wanted) {
     this.file = new WatchedFile(file);
+    this.wanted = wanted;
   }
 
   @Override
@@ -62,7 +66,12 @@ final class ParquetDocuments implements Documents {
   private Document read() {
     line++;
     try {
-      reader = reader == null ? opened() : reader;
+      if (reader == null) {
+        List<String> missing = open();
+        if (!missing.isEmpty()) {
+          return new Document(0, null, null, lacks(missing));
+        }
+      }
       Group row = reader.read();
       return row == null ? null : document(row);
     } catch (IOException | RuntimeException broken) {
@@ -70,10 +79,19 @@ final class ParquetDocuments implements Documents {
     }
   }
 
-  private ParquetReader<Group> opened() throws IOException {
-    ParquetFileReader.open(file).close();
-    isParquet = true;
-    return new Builder(file).usePageChecksumVerification().build();
+  /** Gives the columns that the file lacks. */
+  private List<String> open() throws IOException {
+    try (ParquetFileReader footer = ParquetFileReader.open(file)) {
+      schema = footer.getFileMetaData().getSchema();
+    }
+    reader = new Builder(file).usePageChecksumVerification().build();
+    return ParquetSchema.missing(schema, wanted);
+  }
+
+  private Fault lacks(List<String> missing) {
+    return Fault.unusable(
+        "schema lacks %s; it has %d columns"
+            .formatted(String.join(", ", missing), schema.getFieldCount()));
   }
 
   private Document document(Group row) {
@@ -87,6 +105,7 @@ final class ParquetDocuments implements Documents {
 
   /** What is read next in a file that is broken there is unknown; its last rows may be missing. */
   private Document faulty() {
+    boolean isParquet = schema != null;
     String why = isParquet ? "cannot be read from row %d on".formatted(line) : "not Parquet";
     return new Document(isParquet ? line : 0, null, null, Fault.unusable(why));
   }

@@ -88,14 +88,20 @@ final class ParquetValues {
   private static JsonNode list(Group list) {
     ArrayNode array = NODES.arrayNode();
     Type repeated = list.getType().getType(0);
+    boolean isBare = isBare(list.getType());
     for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
-      boolean isBare = repeated.isPrimitive() || repeated.asGroupType().getFieldCount() != 1;
       array.add(
           isBare
               ? value(list, repeated, 0, i)
               : field(list.getGroup(0, i), repeated.asGroupType().getType(0), 0));
     }
     return array;
+  }
+
+  /** Whether a list repeats its elements themselves, as old writers do, and not groups of one. */
+  static boolean isBare(GroupType list) {
+    Type repeated = list.getType(0);
+    return repeated.isPrimitive() || repeated.asGroupType().getFieldCount() != 1;
   }
 
   private static JsonNode map(Group map) {

@@ -37,7 +37,7 @@ public final class Readers {
 
   /** Of a Parquet file. */
   public static RowReader ofParquet(InputFile file, Wanted wanted) {
-    return new DocumentRows(new ParquetDocuments(file), wanted);
+    return new DocumentRows(new ParquetDocuments(file, wanted), wanted);
   }
 
   /** Behind the mark with which a UTF-8 file may begin. */

@@ -57,7 +57,7 @@ public final class Shape {
   /** Of at most so many rows of a Parquet file. */
   public static Shape ofParquet(InputFile file, int mostRows) throws IOException {
     Shape shape = new Shape();
-    try (Documents documents = new ParquetDocuments(file)) {
+    try (Documents documents = new ParquetDocuments(file, Wanted.NOTHING)) {
       shape.add(documents, mostRows);
     }
     return shape;

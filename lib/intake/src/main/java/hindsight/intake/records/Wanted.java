@@ -22,6 +22,10 @@ public record Wanted(List<String> columns, Set<String> optional, Set<String> lef
   /** As a name that is left out: every one. */
   public static final String EVERYTHING = "*";
 
+  /** Rows without a value. */
+  static final Wanted NOTHING =
+      new Wanted(List.of(), Set.of(), Set.of(EVERYTHING), JsonPath.parse("$"));
+
   public Wanted {
     columns = List.copyOf(columns);
     optional = Set.copyOf(optional);

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -72,6 +73,13 @@ class CutFilesTest {
     assertThat(drain(cut("x,y\n1", new ZipException())))
         .extracting(Reading::outline)
         .containsExactly("2: cannot be read to its end: ZipException");
+  }
+
+  @Test
+  void bytesThatMeanNothingInTheEncodingAreSaidToBeThose() {
+    assertThat(drain(cut("x,y\n1", new MalformedInputException(1))))
+        .extracting(Reading::outline)
+        .containsExactly("2: cannot be read to its end: bytes that its encoding does not know");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +74,20 @@ class JsonPathTest {
   @ValueSource(strings = {"", ".a", "a..b", "a[", "a[x]", "a[?@.b>1]", "a b", "$x.", "a[?@.b=='c'"})
   void whatIsNoPathIsRefused(String text) {
     assertThatThrownBy(() -> JsonPath.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aNameOrAValueWithAQuoteOrABackslashIsEscaped() {
+    JsonNode document =
+        node(
+            """
+            {"it's": 1, "a\\\\b": 2, "slots": [{"kind": "o'clock", "at": 9}]}
+            """);
+    for (String name : List.of("it's", "a\\b")) {
+      JsonPath path = JsonPath.parse(JsonPath.nameOf(name));
+      assertThat(JsonText.of(path.one(document))).isEqualTo(document.get(name).asText());
+    }
+    JsonPath filter = JsonPath.parse("slots[?@.kind=='o\\'clock'].at");
+    assertThat(JsonText.of(filter.one(document))).isEqualTo("9");
   }
 }
