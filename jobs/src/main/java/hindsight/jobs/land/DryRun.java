@@ -10,6 +10,7 @@ import hindsight.intake.Landing;
 import hindsight.intake.LandingStamp;
 import hindsight.intake.Mapping;
 import hindsight.intake.RowCounter;
+import hindsight.intake.Said;
 import hindsight.intake.SourceFile;
 import hindsight.intake.TableMapping;
 import hindsight.intake.draft.SeenColumn;
@@ -91,7 +92,8 @@ public final class DryRun {
   }
 
   private Preview preview(Landing landing, TableMapping table, List<SourceFile> taken) {
-    Dataset<Row> judged = landing.judged(table, taken);
+    Said said = new Said(table);
+    Dataset<Row> judged = landing.judged(table, taken, said);
     RowCounter counter = landing.counter();
     long written = landing.landed(table, judged, counter).count();
     TableCount count = Tally.counts(table, taken, counter, () -> written);
@@ -100,7 +102,7 @@ public final class DryRun {
             .landed(table, judged, landing.counter())
             .selectExpr(table.columns().keySet().toArray(String[]::new))
             .takeAsList(MOST_ROWS);
-    List<String> unsaid = landing.unsaid(table, taken);
+    List<String> unsaid = said.unsaid();
     if (count.quarantined() == 0) {
       return new Preview(table, count, rows, unsaid, List.of(), Map.of());
     }

@@ -103,7 +103,7 @@ final class Container {
     return wasDamaged;
   }
 
-  /** A content whose end is not the archive's. */
+  /** A content that is closed by its reader and then read on, to where the next one begins. */
   private static final class Open extends FilterInputStream {
     Open(InputStream entries) {
       super(entries);

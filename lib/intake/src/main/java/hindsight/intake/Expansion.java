@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.io.input.ProxyInputStream;
 
 /**
  * Compares what a compressed file expands to with what was read of it, and tells a file that is
@@ -95,7 +96,7 @@ final class Expansion {
     }
   }
 
-  private static final class Source extends FilterInputStream {
+  private static final class Source extends ProxyInputStream {
     private long count;
     private boolean hasFailed;
 
@@ -104,21 +105,14 @@ final class Expansion {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    protected void afterRead(int read) {
+      count += Math.max(0, read);
     }
 
     @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-      try {
-        int read = in.read(target, from, length);
-        count += Math.max(0, read);
-        return read;
-      } catch (IOException e) {
-        hasFailed = true;
-        throw e;
-      }
+    protected void handleIOException(IOException e) throws IOException {
+      hasFailed = true;
+      throw e;
     }
   }
 }

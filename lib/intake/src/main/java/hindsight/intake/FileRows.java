@@ -56,9 +56,8 @@ final class FileRows implements Iterator<FileRows.FileRow>, Closeable {
       }
       return upcoming != null;
     } catch (IOException e) {
-      IOException told =
-          new IOException("cannot read %s behind row %d: %s".formatted(current, count, e), e);
-      throw new UncheckedIOException(told.getMessage(), told);
+      throw new UncheckedIOException(
+          "cannot read %s behind row %d: %s".formatted(current, count, e), e);
     }
   }
 

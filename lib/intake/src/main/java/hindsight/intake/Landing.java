@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
@@ -73,7 +72,19 @@ public final class Landing {
 
   /** Every row once, with the columns of the table, {@link #STATUS} and {@link #REASON}. */
   public Dataset<Row> judged(TableMapping table, List<SourceFile> files) {
-    Dataset<Row> rows = Records.of(spark, files, mapping, table, opener);
+    return judged(table, Records.of(spark, files, mapping, table, opener));
+  }
+
+  /**
+   * As {@link #judged(TableMapping, List)}.
+   *
+   * @param said of this landing: sees all rows of the files when the judged are computed
+   */
+  public Dataset<Row> judged(TableMapping table, List<SourceFile> files, Said said) {
+    return judged(table, said.watching(Records.of(spark, files, mapping, table, opener)));
+  }
+
+  private Dataset<Row> judged(TableMapping table, Dataset<Row> rows) {
     MappedColumns mapped = new MappedColumns(rows, mapping, table, stamp);
     Dataset<Row> read = rows.select(mapped.columns());
     List<Column> broken = new ArrayList<>();
@@ -99,26 +110,6 @@ public final class Landing {
                 .otherwise(LANDED))
         .withColumn(Records.TEXT, when(col(STATUS).equalTo(QUARANTINED), col(Records.TEXT)))
         .drop(MappedColumns.KEPT, MappedColumns.UNREAD);
-  }
-
-  /** What the mapping reads and no good row says: paths that lead nowhere, columns always blank. */
-  public List<String> unsaid(TableMapping table, List<SourceFile> files) {
-    List<String> names = table.wanted().columns();
-    Column[] filled =
-        names.stream()
-            .map(name -> count(col("`%s`".formatted(name.replace("`", "``")))))
-            .toArray(Column[]::new);
-    Row said =
-        Records.of(spark, files, mapping, table, opener)
-            .filter(col(Records.FAULT).isNull())
-            .agg(count(lit(1)), filled)
-            .head();
-    return said.getLong(0) == 0
-        ? List.of()
-        : IntStream.range(0, names.size())
-            .filter(i -> said.getLong(i + 1) == 0)
-            .mapToObj(names::get)
-            .toList();
   }
 
   /** Counts rows; nothing yet. */

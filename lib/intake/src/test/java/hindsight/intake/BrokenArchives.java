@@ -28,57 +28,39 @@ final class BrokenArchives {
     broken.damagedTars();
   }
 
+  private void add(Archive archive, String name, byte[] content, int landed, String... reasons) {
+    all.add(BrokenInputs.CSV, archive, name, content, landed, reasons);
+  }
+
   private void archives() {
     byte[] good = FILE;
     byte[] gz = Packed.gz(good);
-    all.add(
-        BrokenInputs.CSV,
-        Archive.GZ,
-        "cut.gz",
-        Arrays.copyOf(gz, gz.length - 12),
-        0,
-        "cannot be read to its end: ");
-    all.add(
-        BrokenInputs.CSV,
+    add(Archive.GZ, "cut.gz", Arrays.copyOf(gz, gz.length - 12), 0, "cannot be read to its end: ");
+    add(
         Archive.GZ,
         "bytes.gz",
         new byte[] {0x1f, (byte) 0x8b, 1, 2, 3},
         0,
         "cannot be read to its end: ");
-    all.add(BrokenInputs.CSV, Archive.GZ, "plain.gz", good, 1);
-    all.add(BrokenInputs.CSV, Archive.ZIP, "plain.zip", good, 0, "cannot be read to its end: ");
-    all.add(
-        BrokenInputs.CSV,
-        Archive.ZIP,
-        "empty.zip",
-        Packed.zip(List.of()),
-        0,
-        "the archive holds no file");
+    add(Archive.GZ, "plain.gz", good, 1);
+    add(Archive.ZIP, "plain.zip", good, 0, "cannot be read to its end: ");
+    add(Archive.ZIP, "empty.zip", Packed.zip(List.of()), 0, "the archive holds no file");
     byte[] zip = Packed.zip(List.of(Packed.file("a.csv", good), Packed.file("b.csv", good)));
-    all.add(BrokenInputs.CSV, Archive.ZIP, "two.zip", zip, 2);
-    all.add(
-        BrokenInputs.CSV,
-        Archive.ZIP,
-        "cut.zip",
-        Arrays.copyOf(zip, 60),
-        0,
-        "cannot be read to its end: ");
-    all.add(
-        BrokenInputs.CSV,
+    add(Archive.ZIP, "two.zip", zip, 2);
+    add(Archive.ZIP, "cut.zip", Arrays.copyOf(zip, 60), 0, "cannot be read to its end: ");
+    add(
         Archive.ZIP,
         "climbing.zip",
         Packed.zip(List.of(Packed.file("../../etc/cron.csv", good), Packed.file("b.csv", good))),
         1,
         "a member is named by a path that leads out of the archive");
-    all.add(
-        BrokenInputs.CSV,
+    add(
         Archive.ZIP,
         "absolute.zip",
         Packed.zip(List.of(Packed.file("/etc/cron.csv", good))),
         0,
         "a member is named by a path that leads out of the archive");
-    all.add(
-        BrokenInputs.CSV,
+    add(
         Archive.ZIP,
         "left behind.zip",
         Packed.zip(
@@ -87,38 +69,33 @@ final class BrokenArchives {
                 Packed.file(".DS_Store", good),
                 Packed.file("a.csv", good))),
         1);
-    all.add(
-        BrokenInputs.CSV,
+    add(
         Archive.ZIP,
         "a zip in a zip.zip",
         Packed.zip(List.of(Packed.file("inner.zip", zip), Packed.file("b.csv", good))),
         1,
         "header: ");
-    all.add(
-        BrokenInputs.CSV,
+    add(
         Archive.ZIP,
         "one name twice.zip",
         Packed.zip(List.of(Packed.file("a.csv", good), Packed.file("x/a.csv", good))),
         2);
-    all.add(
-        BrokenInputs.CSV,
+    add(
         Archive.ZIP,
         "bomb.zip",
         Packed.bomb(good),
         1,
         "cannot be read to its end: it expands to more than 250 times its size");
     byte[] tar = Packed.tarGz(List.of(Packed.file("a.csv", good), Packed.file("b.csv", good)));
-    all.add(BrokenInputs.CSV, Archive.TAR_GZ, "two.tar.gz", tar, 2);
-    all.add(
-        BrokenInputs.CSV,
+    add(Archive.TAR_GZ, "two.tar.gz", tar, 2);
+    add(
         Archive.TAR_GZ,
         "cut.tar.gz",
         Arrays.copyOf(tar, tar.length / 2),
         0,
         "cannot be read to its end: ");
-    all.add(BrokenInputs.CSV, Archive.TAR_GZ, "no tar.tar.gz", gz, 0, MISSING_END);
-    all.add(
-        BrokenInputs.CSV,
+    add(Archive.TAR_GZ, "no tar.tar.gz", gz, 0, MISSING_END);
+    add(
         Archive.TAR_GZ,
         "climbing.tar.gz",
         Packed.tarGz(List.of(Packed.file("../a.csv", good), Packed.file("b.csv", good))),
@@ -182,11 +159,11 @@ final class BrokenArchives {
   }
 
   private void zip(String name, byte[] content, int landed, String... reasons) {
-    all.add(BrokenInputs.CSV, Archive.ZIP, name, content, landed, reasons);
+    add(Archive.ZIP, name, content, landed, reasons);
   }
 
   private void tar(String name, byte[] content, int landed, String... reasons) {
-    all.add(BrokenInputs.CSV, Archive.TAR_GZ, name, content, landed, reasons);
+    add(Archive.TAR_GZ, name, content, landed, reasons);
   }
 
   /** Where a mark stands, behind as many others of its kind. */

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
@@ -20,14 +20,20 @@ import org.apache.parquet.schema.MessageType;
 final class ParquetDocuments implements Documents {
 
   /** Builds a reader of plain groups over a file, wherever it lies. */
-  private static final class Builder extends ParquetReader.Builder<Group> {
+  private final class Builder extends ParquetReader.Builder<Group> {
     Builder(InputFile file) {
       super(file);
     }
 
     @Override
     protected ReadSupport<Group> getReadSupport() {
-      return new GroupReadSupport();
+      return new GroupReadSupport() {
+        @Override
+        public ReadContext init(InitContext context) {
+          schema = context.getFileSchema();
+          return super.init(context);
+        }
+      };
     }
   }
 
@@ -36,7 +42,10 @@ final class ParquetDocuments implements Documents {
   private ParquetReader<Group> reader;
   private Document upcoming;
   private boolean ended;
+
+  /** Known from the first row on, or from the end of a file without rows. */
   private MessageType schema;
+
   private long line;
 
   ParquetDocuments(InputFile file, Wanted wanted) {
@@ -67,25 +76,17 @@ final class ParquetDocuments implements Documents {
     line++;
     try {
       if (reader == null) {
-        List<String> missing = open();
-        if (!missing.isEmpty()) {
-          return new Document(0, null, null, lacks(missing));
-        }
+        reader = new Builder(file).usePageChecksumVerification().build();
       }
       Group row = reader.read();
+      List<String> missing = line == 1 ? ParquetSchema.missing(schema, wanted) : List.of();
+      if (!missing.isEmpty()) {
+        return new Document(0, null, null, lacks(missing));
+      }
       return row == null ? null : document(row);
     } catch (IOException | RuntimeException broken) {
       return faulty();
     }
-  }
-
-  /** Gives the columns that the file lacks. */
-  private List<String> open() throws IOException {
-    try (ParquetFileReader footer = ParquetFileReader.open(file)) {
-      schema = footer.getFileMetaData().getSchema();
-    }
-    reader = new Builder(file).usePageChecksumVerification().build();
-    return ParquetSchema.missing(schema, wanted);
   }
 
   private Fault lacks(List<String> missing) {
