@@ -1,35 +1,25 @@
 package hindsight.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static hindsight.intake.ParquetFiles.rows;
+import static hindsight.intake.ParquetFiles.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hindsight.intake.FileRows.FileRow;
-import hindsight.intake.records.Format;
-import hindsight.intake.records.JsonPath;
 import hindsight.intake.records.SourceRow;
-import hindsight.tables.RawInteractions;
 import hindsight.testkit.LocalSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -39,64 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParquetRowsTest {
   @TempDir private Path folder;
-
-  /** Opens files on this machine. */
-  private static final FileOpener OPENER =
-      new FileOpener() {
-        @Override
-        public InputStream open(String path) throws IOException {
-          return Files.newInputStream(Path.of(path));
-        }
-
-        @Override
-        public InputFile openAnywhere(String path) {
-          return new LocalInputFile(Path.of(path));
-        }
-      };
-
-  /** The only file of what Spark wrote of a query. */
-  private Path written(String sql) throws IOException {
-    Path target = folder.resolve("written");
-    LocalSession.spark().sql(sql).coalesce(1).write().parquet(target.toString());
-    try (Stream<Path> files = Files.list(target)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(".parquet"))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  /** The rows of a file with these paths of them. */
-  private static List<SourceRow> rows(Path file, String rows, String... paths) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    for (int i = 0; i < paths.length; i++) {
-      columns.put("column" + i, "`" + paths[i] + "`");
-    }
-    TableMapping table =
-        new TableMapping(
-            RawInteractions.TABLE,
-            List.of(),
-            JsonPath.parse(rows),
-            List.of(),
-            TableMapping.Collapse.NONE,
-            columns,
-            Map.of(),
-            Set.of(),
-            Set.of());
-    Mapping mapping =
-        new Mapping(
-            "till",
-            "till",
-            new Format.Parquet(),
-            Archive.NONE,
-            LocalClock.iso(ZoneOffset.UTC),
-            List.of(table),
-            "hash");
-    List<FileRow> all = new ArrayList<>();
-    new FileRows(new SourceFile(file.toString(), "calls", "hash"), mapping, table, OPENER)
-        .forEachRemaining(all::add);
-    return all.stream().map(FileRow::row).toList();
-  }
 
   /** The values of a row under the paths that were asked for. */
   private static Map<String, String> named(SourceRow row, String... paths) {
@@ -112,6 +44,7 @@ class ParquetRowsTest {
   void aColumnThatTheSchemaLacksIsNamedAndOneInAMapIsNot() throws IOException {
     Path file =
         written(
+            folder,
             """
             select 'a' as id, named_struct('name', 'sales') as queue, array('x') as tags,
               map('lang', 'en') as extra, array(named_struct('text', 'hello')) as turns
@@ -135,6 +68,7 @@ class ParquetRowsTest {
   void valuesComeAsTheirTexts() throws IOException {
     Path file =
         written(
+            folder,
             """
             select 'a' as id, 7L as whole, 1.50BD as amount, 2.5D as share, true as yes,
               timestamp '2026-03-02 09:00:00.123456' as at, date '2026-03-02' as day,
@@ -180,6 +114,7 @@ class ParquetRowsTest {
   void localTimesAreReadWhateverTheirFraction() throws IOException {
     Path file =
         written(
+            folder,
             "select timestamp_ntz '2026-03-02 09:00:00' as at"
                 + " union all select timestamp_ntz '2026-03-02 09:00:00.5'"
                 + " union all select timestamp_ntz '2026-03-02 09:00:00.000001'");
@@ -253,21 +188,11 @@ class ParquetRowsTest {
     return file;
   }
 
-  /** A page's head that is broken is the file's fault and not the machine's. */
-  @Test
-  void aPageThatIsBrokenEndsItsFile() throws IOException {
-    byte[] content = Files.readAllBytes(written("select id from range(1000)"));
-    Arrays.fill(content, 4, 30, (byte) 0xFF);
-    List<SourceRow> rows = rows(Files.write(folder.resolve("page"), content), "$", "id");
-    assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).fault().message()).isEqualTo("cannot be read from row 1 on");
-    assertThat(rows.get(0).fault().endsFile()).isTrue();
-  }
-
   @Test
   void nestedRowsKnowTheirDocument() throws IOException {
     Path file =
         written(
+            folder,
             "select 'a' as id, array(named_struct('text', 'x'), named_struct('text', 'y')) as"
                 + " turns union all select 'b', array()");
     assertThat(rows(file, "$.turns[*]", "$.id", "text").stream().map(SourceRow::values))
@@ -278,37 +203,10 @@ class ParquetRowsTest {
   void timeStampsOfOldSparkAreInstants() throws IOException {
     LocalSession.spark().conf().set("spark.sql.parquet.outputTimestampType", "INT96");
     try {
-      Path file = written("select timestamp '1969-12-31 23:59:59.5' as at");
+      Path file = written(folder, "select timestamp '1969-12-31 23:59:59.5' as at");
       assertThat(rows(file, "$", "at").get(0).values()).containsExactly("1969-12-31T23:59:59.500Z");
     } finally {
       LocalSession.spark().conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     }
-  }
-
-  @Test
-  void aFileThatIsNoneOrWasCutSaysSo() throws IOException {
-    Path file = written("select id, repeat('x', 100) as text from range(1000)");
-    byte[] content = Files.readAllBytes(file);
-    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(content, content.length / 2));
-    Path text = Files.write(folder.resolve("text"), "id,text\n1,x\n".getBytes(UTF_8));
-    Path empty = Files.write(folder.resolve("empty"), new byte[0]);
-    for (Path broken : List.of(cut, text, empty)) {
-      List<SourceRow> rows = rows(broken, "$", "id");
-      assertThat(rows).as(broken.toString()).hasSize(1);
-      assertThat(rows.get(0).fault().message()).isEqualTo("not Parquet");
-      assertThat(rows.get(0).fault().endsFile()).isTrue();
-    }
-  }
-
-  @Test
-  void whatCanBeReadOfABrokenFileIsRead() throws IOException {
-    Path file = written("select id, uuid() as text from range(200000)");
-    byte[] content = Files.readAllBytes(file);
-    Arrays.fill(content, content.length / 2, content.length / 2 + 2_000, (byte) 0x55);
-    Path broken = Files.write(folder.resolve("broken"), content);
-    List<SourceRow> rows = rows(broken, "$", "id", "text");
-    SourceRow last = rows.get(rows.size() - 1);
-    assertThat(last.fault()).isNotNull();
-    assertThat(last.fault().endsFile()).isTrue();
   }
 }
