@@ -1,5 +1,6 @@
 package hindsight.jobs.cli;
 
+import hindsight.centre.Export;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.warehouse.Manifest;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
-    description = "Invents a centre, lands its calls, publishes a release and shows its KPIs.")
+    description = "Invents a centre, lands its exports, publishes a release and shows its KPIs.")
 final class DemoCommand implements Callable<Integer> {
   private static final String SOURCE = "hindsight";
 
@@ -68,9 +69,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--contacts",
       paramLabel = "N",
-      defaultValue = "36000",
-      description = "How many calls in all; default 36000.")
-  private long contacts = 36_000;
+      defaultValue = "150000",
+      description = "How many contacts in all; default 150000.")
+  private long contacts = 150_000;
 
   @Spec private CommandSpec spec;
 
@@ -91,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     List<List<String>> steps =
         List.of(
             List.of("generate", "--out", exports.toString(), "--contacts", "" + contacts),
-            List.of("land", SOURCE, exports.resolve("interactions").toString()),
+            land(exports),
             List.of("run"));
     for (List<String> step : steps) {
       int code = step(step, shared);
@@ -105,6 +106,15 @@ final class DemoCommand implements Callable<Integer> {
       sayWhereToLook(warehouse);
     }
     return code;
+  }
+
+  private static List<String> land(Path exports) {
+    List<String> land = new ArrayList<>(List.of("land", SOURCE));
+    Stream.of(Export.values())
+        .map(Export::table)
+        .distinct()
+        .forEach(table -> land.add(exports.resolve(table).toString()));
+    return land;
   }
 
   private int step(List<String> step, List<String> shared) {
@@ -144,7 +154,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /**
-   * Calls of one centre only: a second one in the same warehouse would replace half of the first.
+   * The exports of one centre only: a second one in the same warehouse would replace half of the
+   * first.
    */
   private Path exports() {
     String name = "exports-" + contacts;
@@ -158,7 +169,7 @@ final class DemoCommand implements Callable<Integer> {
                 other -> {
                   throw new Stop(
                       ExitCode.USAGE,
-                      "%s already holds a centre of %s calls, not %d: choose another --out"
+                      "%s already holds a centre of %s contacts, not %d: choose another --out"
                           .formatted(folder, other.substring("exports-".length()), contacts));
                 });
       } catch (IOException e) {

@@ -1,55 +1,57 @@
 package hindsight.centre;
 
-import hindsight.centre.Call.Ending;
-import hindsight.centre.Call.Route;
-import hindsight.centre.Call.Times;
+import hindsight.centre.Contact.Ending;
+import hindsight.centre.Contact.Route;
+import hindsight.centre.Contact.Ticket;
+import hindsight.centre.Contact.Times;
 
 /**
- * A customer on the line, first in the menu and then in a queue; every way in which that can end is
- * a {@link Call}. {@code passedOnBy} is the agent who transferred the call, or empty.
+ * A customer on the way to an agent, first in the menu and then in a queue; every way in which that
+ * can end is a {@link Contact}. {@code passedOnBy} is the agent who transferred the call, or null.
  */
-record Caller(
-    int leg,
-    int follows,
-    String customer,
-    Issue issue,
-    long startedAt,
-    long queuedAt,
-    String passedOnBy) {
+record Caller(int leg, int follows, Issue issue, long startedAt, long queuedAt, Agent passedOnBy) {
 
   /** The customer of a call that its agent passes on to another queue. */
-  static Caller passedOn(Call call, Issue issue, int leg) {
+  static Caller passedOn(Contact call, Issue issue, int leg) {
     long at = call.times().endedAt();
-    return new Caller(leg, call.leg(), call.customer(), issue, at, at, call.route().agent());
+    return new Caller(leg, call.leg(), issue, at, at, call.route().agent());
+  }
+
+  /** The same customer, who hung up and dials again. */
+  Caller again(int nextLeg, long at) {
+    return new Caller(nextLeg, Contact.FIRST, issue, at, at + (queuedAt - startedAt), null);
   }
 
   boolean isPassedOn() {
-    return follows != Call.FIRST;
+    return passedOnBy != null;
   }
 
-  Call leavesMenu(Outcome outcome, HungUp hungUp, long endedAt) {
+  Contact leavesMenu(Outcome outcome, HungUp hungUp, long endedAt) {
     Times times = new Times(startedAt, null, null, endedAt);
-    return call(Route.MENU, times, null, Ending.unanswered(outcome, hungUp));
+    return contact(Route.MENU, times, null, Ending.unanswered(outcome, hungUp), null);
   }
 
-  Call leavesQueue(Leaving leaving) {
+  Contact leavesQueue(Leaving leaving) {
     HungUp hungUp = leaving.outcome() == Outcome.OVERFLOW ? HungUp.SYSTEM : HungUp.CUSTOMER;
-    return call(
-        new Route(issue.queue().text(), "", ""),
+    return contact(
+        new Route(issue.queue(), null, null),
         new Times(startedAt, queuedAt, null, queuedAt + leaving.afterMs()),
         null,
-        Ending.unanswered(leaving.outcome(), hungUp));
+        Ending.unanswered(leaving.outcome(), hungUp),
+        null);
   }
 
-  Call answered(Agent agent, long answeredAt, Handling handling, Ending ending) {
-    return call(
-        new Route(issue.queue().text(), issue.reason().name(), agent.id()),
+  Contact answered(Agent agent, long answeredAt, Handling handling, Ending ending, Ticket ticket) {
+    return contact(
+        new Route(issue.queue(), issue.reason().name(), agent),
         new Times(startedAt, queuedAt, answeredAt, answeredAt + handling.onLineMs()),
         handling,
-        ending);
+        ending,
+        ticket);
   }
 
-  private Call call(Route route, Times times, Handling handling, Ending ending) {
-    return new Call(leg, follows, "inbound", customer, route, times, handling, ending);
+  private Contact contact(
+      Route route, Times times, Handling handling, Ending ending, Ticket ticket) {
+    return new Contact(leg, follows, true, issue, route, times, handling, ending, ticket);
   }
 }

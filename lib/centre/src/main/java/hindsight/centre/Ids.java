@@ -4,8 +4,8 @@ package hindsight.centre;
 final class Ids {
   private Ids() {}
 
-  static String numbered(String prefix, int number, int digits) {
-    String text = Integer.toString(number);
+  static String numbered(String prefix, long number, int digits) {
+    String text = Long.toString(number);
     return prefix + "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 }

@@ -19,7 +19,20 @@ record OpenDay(LocalDate date, LocalTime opens, int slots, long opensAt) {
       Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
 
   static boolean isOpen(LocalDate date) {
-    return date.getDayOfWeek() != DayOfWeek.SUNDAY && !HOLIDAYS.contains(MonthDay.from(date));
+    return date.getDayOfWeek() != DayOfWeek.SUNDAY && !isHoliday(date);
+  }
+
+  static boolean isHoliday(LocalDate date) {
+    return HOLIDAYS.contains(MonthDay.from(date));
+  }
+
+  /** The open day before or after this one. */
+  OpenDay neighbour(int step, ZoneId zone) {
+    LocalDate other = date.plusDays(step);
+    while (!isOpen(other)) {
+      other = other.plusDays(step);
+    }
+    return of(other, zone);
   }
 
   static OpenDay of(LocalDate date, ZoneId zone) {
@@ -46,9 +59,12 @@ record OpenDay(LocalDate date, LocalTime opens, int slots, long opensAt) {
     return slotAt(slots);
   }
 
-  /** The slot of an instant; what comes after closing belongs to the last one. */
+  /**
+   * The slot of an instant; what comes before opening belongs to the first, after closing to the
+   * last.
+   */
   int slotOf(long instant) {
-    return (int) Math.min(slots - 1, (instant - opensAt) / SLOT_MS);
+    return (int) Math.max(0, Math.min(slots - 1, (instant - opensAt) / SLOT_MS));
   }
 
   /** The first slot of the late shift; a short day has one shift only. */

@@ -1,8 +1,9 @@
 package hindsight.centre;
 
-import hindsight.centre.Call.Ending;
-import hindsight.centre.Call.Route;
-import hindsight.centre.Call.Times;
+import hindsight.centre.Contact.Ending;
+import hindsight.centre.Contact.Route;
+import hindsight.centre.Contact.Times;
+import hindsight.centre.chance.Draws;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,62 +15,64 @@ final class OutboundCalls {
   private static final double MEAN_CALLBACK_DELAY_MS = 25 * 60_000;
   private static final double RING_MEDIAN_MS = 12_000;
 
-  private final OpenDay day;
+  private final DayConditions conditions;
   private final Floor floor;
   private final Issues issues;
   private final Draws draws;
 
-  OutboundCalls(OpenDay day, Floor floor, Issues issues, Draws draws) {
-    this.day = day;
+  OutboundCalls(DayConditions conditions, Floor floor, Issues issues, Draws draws) {
+    this.conditions = conditions;
     this.floor = floor;
     this.issues = issues;
     this.draws = draws;
   }
 
   /** Exactly so many calls, numbered on from the inbound ones. */
-  List<Call> after(List<Call> inbound, List<Caller> callers, int count) {
-    List<Call> calls = new ArrayList<>();
-    List<Call> asked =
+  List<Contact> after(List<Contact> inbound, int count) {
+    OpenDay day = conditions.day();
+    List<Contact> calls = new ArrayList<>();
+    List<Contact> asked =
         inbound.stream()
             .filter(call -> call.ending().outcome() == Outcome.CALLBACK_REQUESTED)
-            .filter(call -> call.follows() == Call.FIRST)
+            .filter(call -> call.follows() == Contact.FIRST)
             .limit(count)
             .toList();
-    for (Call call : asked) {
+    for (Contact call : asked) {
       long from = call.times().endedAt() + (long) draws.exponential(MEAN_CALLBACK_DELAY_MS);
       if (from < day.closesAt()) {
-        Issue issue = callers.get(call.leg()).issue();
-        int leg = inbound.size() + calls.size();
-        calls.add(call(leg, call.leg(), call.customer(), issue, from));
+        calls.add(call(inbound.size() + calls.size(), call.leg(), call.issue(), from));
       }
     }
     while (calls.size() < count) {
       long from = draws.between(day.opensAt(), day.closesAt());
-      Issue issue = issues.earlier(day.date(), 0, draws);
-      int leg = inbound.size() + calls.size();
-      calls.add(call(leg, Call.FIRST, issue.customerId(), issue, from));
+      Issue earlier = issues.earlier(day.date(), 0, draws);
+      Issue issue = earlier == null ? issues.of(day.date(), 0) : earlier;
+      calls.add(call(inbound.size() + calls.size(), Contact.FIRST, issue, from));
     }
     return calls;
   }
 
-  private Call call(int leg, int follows, String customer, Issue issue, long from) {
+  private Contact call(int leg, int follows, Issue earlier, long from) {
+    Issue issue = earlier.on(Channel.VOICE);
     Seat seat = floor.any(issue.queue(), from, draws);
-    Handling handling = Handling.of(issue, seat.agent(), draws);
+    Handling handling = conditions.handling(issue, seat.agent(), draws);
     long ringMs = (long) draws.lognormal(RING_MEDIAN_MS, 0.5);
     long startedAt = seat.gapFrom(from, ringMs + handling.handleMs());
     long pickedUpAt = startedAt + ringMs;
-    Route route = new Route(issue.queue().text(), issue.reason().name(), seat.agent().id());
+    Route route = new Route(issue.queue(), issue.reason().name(), seat.agent());
     double chance = draws.uniform();
     if (chance < 0.28) {
-      seat.take(startedAt, pickedUpAt);
+      seat.take(new Work(startedAt, pickedUpAt, pickedUpAt));
       Outcome outcome = chance < 0.15 ? Outcome.FAILED : Outcome.VOICEMAIL;
       Times times = new Times(startedAt, null, null, pickedUpAt);
       Ending ending = Ending.unanswered(outcome, HungUp.AGENT);
-      return new Call(leg, follows, "outbound", customer, route, times, null, ending);
+      return new Contact(leg, follows, false, issue, route, times, null, ending, null);
     }
-    seat.take(startedAt, pickedUpAt + handling.handleMs());
-    Times times = new Times(startedAt, null, pickedUpAt, pickedUpAt + handling.onLineMs());
-    Ending ending = Ending.handled(HungUp.CUSTOMER, draws.chance(issue.queue().work().resolved()));
-    return new Call(leg, follows, "outbound", customer, route, times, handling, ending);
+    long endedAt = pickedUpAt + handling.onLineMs();
+    seat.take(new Work(startedAt, endedAt, pickedUpAt + handling.handleMs()));
+    Times times = new Times(startedAt, null, pickedUpAt, endedAt);
+    Ending ending =
+        Ending.handled(HungUp.CUSTOMER, draws.chance(issue.queue().result().resolved()));
+    return new Contact(leg, follows, false, issue, route, times, handling, ending, null);
   }
 }

@@ -5,51 +5,64 @@ import java.util.List;
 
 /** How many agents the planners want, from the volumes that they expect. */
 final class Staffing {
-  /** Nobody works alone, so that a call can be passed on to a colleague. */
-  static final int FEWEST = 2;
+  private static final double SAFETY = 1.35;
 
-  private static final double SAFETY = 1.05;
+  /** They know that some are ill. */
+  private static final double ILLNESS = 1.05;
 
   /** The share of a day's rows that occupy an agent; the rest is menu only or leaves the queue. */
   private static final double OCCUPYING = 0.88;
 
-  private final CentrePlan plan;
-  private final Volumes volumes;
+  /** Chats beside each other make written work quicker than its handle time. */
+  private static final double WRITTEN_AT_ONCE = 1.6;
 
-  Staffing(CentrePlan plan, Volumes volumes) {
+  private final CentrePlan plan;
+  private final Truths truths;
+  private final Volumes volumes;
+  private final Issues issues;
+
+  Staffing(CentrePlan plan, Truths truths, Volumes volumes, Issues issues) {
     this.plan = plan;
+    this.truths = truths;
     this.volumes = volumes;
+    this.issues = issues;
   }
 
   /** Agents per half hour: the load plus a margin that grows with its root (square-root rule). */
-  int[] required(List<Queue> queues, OpenDay day) {
-    double workMs = workMs(queues, day.date());
+  int[] required(Team.Kind kind, List<Queue> queues, OpenDay day) {
+    double workMs = workMs(kind, queues, day.date());
     double[] curve = day.curve();
     int[] required = new int[curve.length];
     for (int slot = 0; slot < required.length; slot++) {
       double load = workMs * curve[slot] / OpenDay.SLOT_MS;
-      long agents = Math.round(load + SAFETY * StrictMath.sqrt(load));
-      required[slot] = (int) Math.max(FEWEST, agents);
+      long agents = Math.round(ILLNESS * load + SAFETY * StrictMath.sqrt(load));
+      required[slot] = (int) Math.max(kind.fewest(), agents);
     }
     return required;
   }
 
   /** Agents whom these queues keep busy on average over the opening hours of the whole plan. */
-  double averageLoad(List<Queue> queues) {
+  double averageLoad(Team.Kind kind, List<Queue> queues) {
     double workMs = 0;
     double openMs = 0;
     for (OpenDay day : OpenDay.of(plan)) {
-      workMs += workMs(queues, day.date());
+      workMs += workMs(kind, queues, day.date());
       openMs += day.closesAt() - day.opensAt();
     }
     return workMs / openMs;
   }
 
-  private double workMs(List<Queue> queues, LocalDate date) {
-    double perCall = 0;
+  private double workMs(Team.Kind kind, List<Queue> queues, LocalDate date) {
+    double voice = issues.voiceShare(date);
+    double share = kind == Team.Kind.CALLS ? voice : (1 - voice) / WRITTEN_AT_ONCE;
+    Channel channel = kind == Team.Kind.CALLS ? Channel.VOICE : Channel.CHAT;
+    double perContact = 0;
     for (Queue queue : queues) {
-      perCall += queue.volume().on(date) / Queue.volumeOn(date) * queue.meanHandleMs();
+      perContact +=
+          queue.volumeIn(date, truths)
+              / Queue.volumeOn(date, truths)
+              * Handling.meanMs(queue, channel, date, truths);
     }
-    return volumes.forecast(date) * OCCUPYING * perCall;
+    return volumes.forecast(date) * OCCUPYING * share * perContact;
   }
 }

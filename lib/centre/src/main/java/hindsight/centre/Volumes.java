@@ -1,12 +1,13 @@
 package hindsight.centre;
 
+import hindsight.centre.chance.Draws;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** How many calls each day has; the days add up to exactly what the plan asks for. */
+/** How many contacts each day has; the days add up to exactly what the plan asks for. */
 final class Volumes {
-  /** Outbound calls and the second legs of transfers fill this share of the rows. */
-  private static final double NOT_FIRST_INBOUND = 0.105;
+  /** Outbound calls, second legs of transfers and second tries fill this share of the rows. */
+  private static final double NOT_FIRST_INBOUND = 0.11;
 
   private final CentrePlan plan;
   private final Demand demand;
@@ -14,9 +15,9 @@ final class Volumes {
   /** Weight of all days before the n-th. */
   private final double[] before;
 
-  Volumes(CentrePlan plan) {
+  Volumes(CentrePlan plan, Truths truths) {
     this.plan = plan;
-    this.demand = new Demand(plan);
+    this.demand = new Demand(plan, truths);
     int days = Math.toIntExact(ChronoUnit.DAYS.between(plan.from(), plan.to()) + 1);
     before = new double[days + 1];
     for (int day = 0; day < days; day++) {
@@ -25,22 +26,22 @@ final class Volumes {
   }
 
   /** All rows of a date; 0 outside the plan. */
-  int calls(LocalDate date) {
+  int rows(LocalDate date) {
     if (date.isBefore(plan.from()) || date.isAfter(plan.to())) {
       return 0;
     }
-    return Math.toIntExact(callsBefore(date.plusDays(1)) - callsBefore(date));
+    return Math.toIntExact(rowsBefore(date.plusDays(1)) - rowsBefore(date));
   }
 
-  /** The rows of a date that are a customer's call, not a second leg or an agent's call. */
+  /** The rows of a date that are a customer's first try, not a second leg or an agent's call. */
   int inbound(LocalDate date) {
-    int calls = calls(date);
+    int rows = rows(date);
     double rounding = Draws.of(plan.seed(), "inbound", date.toEpochDay()).uniform();
-    return calls - (int) Math.min(calls, calls * NOT_FIRST_INBOUND + rounding);
+    return rows - (int) Math.min(rows, rows * NOT_FIRST_INBOUND + rounding);
   }
 
   /** The rows before a date of the plan, or the day after its last. */
-  long callsBefore(LocalDate date) {
+  long rowsBefore(LocalDate date) {
     int day = Math.toIntExact(ChronoUnit.DAYS.between(plan.from(), date));
     return Math.round(plan.contacts() * (before[day] / before[before.length - 1]));
   }

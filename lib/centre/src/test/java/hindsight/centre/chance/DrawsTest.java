@@ -1,4 +1,4 @@
-package hindsight.centre;
+package hindsight.centre.chance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

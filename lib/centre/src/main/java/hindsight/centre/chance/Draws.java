@@ -1,19 +1,20 @@
-package hindsight.centre;
+package hindsight.centre.chance;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * A stream of random numbers, keyed by what it is for: the same key gives the same numbers on every
  * machine, and no stream depends on how far another was read.
  */
-final class Draws {
+public final class Draws {
   private final SplittableRandom random;
 
   private Draws(long key) {
     this.random = new SplittableRandom(key);
   }
 
-  static Draws of(long seed, String purpose, long... key) {
+  public static Draws of(long seed, String purpose, long... key) {
     long mixed = mix(seed ^ mix(purpose.hashCode()));
     for (long part : key) {
       mixed = mix(mixed ^ mix(part));
@@ -22,33 +23,43 @@ final class Draws {
   }
 
   /** At least 0, below 1. */
-  double uniform() {
+  public double uniform() {
     return (random.nextLong() >>> 11) * 0x1p-53;
   }
 
   /** At least 0, below the bound. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (uniform() * bound);
   }
 
-  long between(long low, long high) {
+  public long between(long low, long high) {
     return low + (long) (uniform() * (high - low));
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return uniform() < probability;
   }
 
-  double exponential(double mean) {
+  public double exponential(double mean) {
     return -mean * StrictMath.log(1 - uniform());
   }
 
-  double lognormal(double median, double sigma) {
+  public double lognormal(double median, double sigma) {
     return median * StrictMath.exp(sigma * gaussian());
   }
 
+  /** At least the smallest, with a tail that falls as the power {@code alpha}. */
+  public double pareto(double smallest, double alpha) {
+    return smallest * StrictMath.pow(1 - uniform(), -1 / alpha);
+  }
+
+  /** Each as likely as any other. */
+  public <T> T oneOf(List<T> choices) {
+    return choices.get(below(choices.size()));
+  }
+
   /** An index, drawn in proportion to its weight. */
-  int weighted(double[] weights) {
+  public int weighted(double[] weights) {
     double total = 0;
     for (double weight : weights) {
       total += weight;
@@ -62,8 +73,11 @@ final class Draws {
     return index;
   }
 
-  /** By Box and Muller; StrictMath, because Math may differ in the last bit between machines. */
-  private double gaussian() {
+  /**
+   * Standard normal, by Box and Muller; StrictMath, because Math may differ in the last bit between
+   * machines.
+   */
+  public double gaussian() {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
     return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
   }

@@ -1,0 +1,108 @@
+package hindsight.centre;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A generated contact centre. Its days are independent of each other: written in any order, by any
+ * number of threads, each gives the same rows. A day at a time is kept in memory.
+ */
+public final class Centre {
+  private static final double TALK_MEMORY = 0.4;
+  private static final double TALK_NOISE = 0.025;
+
+  private final CentrePlan plan;
+  private final Truths truths;
+  private final Volumes volumes;
+  private final Customers customers;
+  private final Issues issues;
+  private final Roster roster;
+  private final Autocorrelated talk;
+
+  public Centre(CentrePlan plan) {
+    this.plan = plan;
+    this.truths = new Truths(plan);
+    this.volumes = new Volumes(plan, truths);
+    this.customers = new Customers(plan, truths);
+    this.issues = new Issues(plan, truths, volumes, customers);
+    this.roster = new Roster(plan, truths, new Staffing(plan, truths, volumes, issues));
+    this.talk = talk(plan);
+  }
+
+  /** The months that the plan touches, in order. */
+  public List<YearMonth> months() {
+    YearMonth last = YearMonth.from(plan.to());
+    return Stream.iterate(
+            YearMonth.from(plan.from()), month -> !month.isAfter(last), m -> m.plusMonths(1))
+        .toList();
+  }
+
+  /** The open days of a month of the plan, in order. */
+  public List<LocalDate> days(YearMonth month) {
+    return OpenDay.of(plan).stream()
+        .map(OpenDay::date)
+        .filter(date -> YearMonth.from(date).equals(month))
+        .toList();
+  }
+
+  /** Writes what is kept beside the contacts: {@link Export#isOnce}. */
+  public void writeBook(RowSink out) throws IOException {
+    new Book(plan, truths, roster, customers).write(out);
+  }
+
+  /**
+   * Writes what was worked on in a month.
+   *
+   * @throws IllegalArgumentException for a month outside the plan
+   */
+  public void write(YearMonth month, RowSink out) throws IOException {
+    if (!months().contains(month)) {
+      throw new IllegalArgumentException(
+          "Month must lie between " + plan.from() + " and " + plan.to() + ": " + month);
+    }
+    for (LocalDate day : days(month)) {
+      write(day, out);
+    }
+  }
+
+  /** Writes what was worked on in an open day of the plan. */
+  public void write(LocalDate date, RowSink out) throws IOException {
+    WorkedDay worked = worked(date);
+    new InteractionRows(plan, truths).write(worked, out);
+    new AgentRows(plan, roster.absences()).write(worked, out);
+    new SurveyRows(plan, customers).write(worked, out);
+    new EvaluationRows(plan, truths).write(worked, out);
+    new TranscriptRows(plan, customers).write(worked, out);
+  }
+
+  WorkedDay worked(LocalDate date) {
+    LocalDate first =
+        date.withDayOfMonth(1).isBefore(plan.from()) ? plan.from() : date.withDayOfMonth(1);
+    OpenDay day = OpenDay.of(date, plan.zone());
+    DayConditions conditions = new DayConditions(day, truths, talk.on(date));
+    return new ContactDay(plan, volumes, issues, conditions, new Floor(roster, day))
+        .worked(1 + volumes.rowsBefore(date) - volumes.rowsBefore(first));
+  }
+
+  /**
+   * What is planted, in YAML: each truth with its size and the marts where it must show.
+   *
+   * @param marts those that a release has today; of the others the file says that they come later
+   */
+  public String truths(Set<String> marts) {
+    return new TruthFile(plan, truths, roster, marts).text();
+  }
+
+  /** On some days everything takes a little longer, and on the next as well. */
+  static Autocorrelated talk(CentrePlan plan) {
+    return new Autocorrelated(plan, "talk", TALK_MEMORY, TALK_NOISE);
+  }
+
+  Roster roster() {
+    return roster;
+  }
+}
