@@ -101,7 +101,7 @@ heap() {
 
 # Compiling Spark's own code to the best costs more than it brings until the data is large: the
 # quick compiler alone halves the time of 30,000 contacts and doubles that of 300,000, which are 14 MB
-# here. HINDSIGHT_JIT=full or quick decides.
+# here; the demo has 150,000. HINDSIGHT_JIT=full or quick decides.
 big_megabytes=6
 is_big() {
   local path there=()
@@ -117,7 +117,7 @@ is_big() {
 # to compiled code, and a step over many metrics is one method that is too long to be compiled by default.
 tune() {
   local jit="${HINDSIGHT_JIT:-}"
-  if [ -z "$jit" ] && [ -n "$1" ] && is_big "${@:2}"; then jit=full; fi
+  if [ -z "$jit" ] && { [ "$1" = demo ] || { [ -n "$1" ] && is_big "${@:2}"; }; }; then jit=full; fi
   tuning=(-XX:-UsePerfData -Duser.timezone=UTC -XX:MetaspaceSize=300m -XX:ReservedCodeCacheSize=240m
     -XX:-DontCompileHugeMethods)
   if [ "$jit" != full ]; then tuning+=(-XX:TieredStopAtLevel=1); fi

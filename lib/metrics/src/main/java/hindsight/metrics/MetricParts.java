@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import hindsight.metrics.Metric.Quantile;
 import hindsight.metrics.Metric.Stock;
@@ -27,7 +28,6 @@ import org.apache.spark.sql.Row;
 final class MetricParts {
   private static final String METRIC = "metric";
   private static final String INDEX = "metric_index";
-  private static final String SCOPE = "scope_count";
 
   /**
    * A row per row of sums and metric, where the metric has anything to say: the keys, the metric
@@ -49,7 +49,7 @@ final class MetricParts {
       Function<Definition, Column> isWanted) {
     Column[] each =
         IntStream.range(0, metrics.size())
-            .mapToObj(i -> ofMetric(i, metrics.get(i)))
+            .mapToObj(i -> ofMetric(i, metrics.get(i), isWanted))
             .toArray(Column[]::new);
     Map<Field, Column> known =
         Map.of(
@@ -57,9 +57,8 @@ final class MetricParts {
             KpiParts.METRIC_VERSION, named(metrics, d -> lit(d.version())),
             KpiParts.OWNER, named(metrics, d -> lit(d.owner())));
     return sums.select(and(keys, explode(array(each)).as(METRIC)))
+        .filter(col(METRIC).isNotNull())
         .select(and(keys, col(METRIC + ".*")))
-        .filter(col(SCOPE).gt(0))
-        .filter(named(metrics, isWanted))
         .select(
             and(
                 keys,
@@ -88,20 +87,24 @@ final class MetricParts {
         col(INDEX));
   }
 
-  private static Column ofMetric(int index, Sums.Of sums) {
+  /** Null where the metric has nothing to say: most have not, and sums are costly to write. */
+  private static Column ofMetric(int index, Sums.Of sums, Function<Definition, Column> isWanted) {
     Metric metric = sums.metric();
     boolean isStored = !(metric instanceof Quantile);
     boolean isDivided = isStored && !(metric instanceof Total) && !(metric instanceof Stock);
-    return struct(
-        lit(index + 1).as(INDEX),
-        part(KpiParts.NUMERATOR, isStored ? sums.numerator() : null),
-        part(KpiParts.DENOMINATOR, isDivided ? sums.denominator() : null),
-        part(KpiParts.NUMERATOR_SQUARES, sums.numeratorSquares()),
-        part(KpiParts.PRODUCTS, sums.products()),
-        part(KpiParts.DENOMINATOR_SQUARES, sums.denominatorSquares()),
-        count(KpiParts.ELIGIBLE_COUNT.name(), sums.eligible()),
-        count(KpiParts.MEASURED_COUNT.name(), sums.measured()),
-        count(SCOPE, sums.scope()));
+    Column saysSomething =
+        coalesce(sums.scope(), lit(0L)).gt(0).and(isWanted.apply(metric.definition()));
+    Column parts =
+        struct(
+            lit(index + 1).as(INDEX),
+            part(KpiParts.NUMERATOR, isStored ? sums.numerator() : null),
+            part(KpiParts.DENOMINATOR, isDivided ? sums.denominator() : null),
+            part(KpiParts.NUMERATOR_SQUARES, sums.numeratorSquares()),
+            part(KpiParts.PRODUCTS, sums.products()),
+            part(KpiParts.DENOMINATOR_SQUARES, sums.denominatorSquares()),
+            count(KpiParts.ELIGIBLE_COUNT.name(), sums.eligible()),
+            count(KpiParts.MEASURED_COUNT.name(), sums.measured()));
+    return when(saysSomething, parts);
   }
 
   private static Column part(Field field, Column sum) {
