@@ -40,17 +40,19 @@ final class DemoCommand implements Callable<Integer> {
       WITH months AS (
         SELECT *, dense_rank() OVER (ORDER BY period_start_date DESC) AS age
         FROM kpi_trend
-        WHERE grain = 'month' AND segment_kind = 'all' AND is_complete)
+        WHERE grain = 'month' AND segment_kind = 'channel' AND segment_value = 'voice'
+          AND is_complete)
       SELECT strftime(period_start_date, '%Y-%m') AS month,
         max(value) FILTER (metric_id = 'offered')::BIGINT AS offered,
         max(year_ago_value) FILTER (metric_id = 'offered')::BIGINT AS "year ago",
         round(100 * max(value) FILTER (metric_id = 'abandon_rate'), 1) AS "abandoned %",
         round(100 * max(year_ago_value) FILTER (metric_id = 'abandon_rate'), 1) AS "year ago",
         round(100 * max(value) FILTER (metric_id = 'service_level'), 1) AS "service level %",
-        round(100 * max(target) FILTER (metric_id = 'service_level'), 1) AS "target %",
         round(max(value) FILTER (metric_id = 'asa'), 1) AS "ASA s",
         round(max(value) FILTER (metric_id = 'aht'), 1) AS "AHT s",
-        round(max(year_ago_value) FILTER (metric_id = 'aht'), 1) AS "year ago"
+        round(100 * max(value) FILTER (metric_id = 'csat' AND owner = 'start'), 1) AS "CSAT %",
+        round(100 * max(year_ago_value) FILTER (metric_id = 'csat' AND owner = 'start'), 1)
+          AS "year ago"
       FROM months WHERE age <= 3 GROUP BY period_start_date ORDER BY period_start_date""";
 
   private static final String BY_QUEUE =
@@ -100,9 +102,10 @@ final class DemoCommand implements Callable<Integer> {
         return code;
       }
     }
-    world.out().printf("%nThe last three months, beside a year ago and the target:%n%n");
+    world.out().printf("%nCalls of the last three months, beside a year ago:%n%n");
     int code = Hindsight.execute(world, arguments(List.of("query", LAST_MONTHS), shared));
     if (code == ExitCode.DONE.code()) {
+      new PlantedTruths(exports.resolve("truth.yaml")).print(world.out());
       sayWhereToLook(warehouse);
     }
     return code;

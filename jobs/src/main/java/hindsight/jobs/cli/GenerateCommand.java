@@ -7,11 +7,18 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
 import hindsight.jobs.generate.CentreFiles;
+import hindsight.jobs.generate.IntoRaw;
+import hindsight.jobs.run.RunRecord;
+import hindsight.tables.Table;
+import hindsight.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -24,8 +31,29 @@ import picocli.CommandLine.TypeConversionException;
           + " truth.yaml what is planted in them."
     })
 final class GenerateCommand implements Callable<Integer> {
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where to write.")
-  private Path folder;
+  @ArgGroup(multiplicity = "1")
+  private Target target;
+
+  /** Files in a folder, or rows of the warehouse. */
+  private static final class Target {
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write the files.")
+    private Path folder;
+
+    @Option(
+        names = "--into-raw",
+        description = {
+          "Instead of files: writes straight into the raw tables of the warehouse, which is quicker"
+              + " for tens of millions of contacts."
+        })
+    private boolean isIntoRaw;
+  }
+
+  @Option(
+      names = "--tables",
+      paramLabel = "TABLE",
+      split = ",",
+      description = "With --into-raw: only these, such as interactions,roster.")
+  private List<String> tables = List.of();
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default 1.")
   private long seed = 1;
@@ -77,12 +105,23 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.configuration(world).settings();
+    if (!target.isIntoRaw && !tables.isEmpty()) {
+      throw new Stop(ExitCode.USAGE, "--tables is for --into-raw; --out writes every table");
+    }
     try {
-      Centre centre =
-          new Centre(
-              new CentrePlan(
-                  seed, contacts, from, to, settings.calendar().zone(), transcripts, truths));
-      int files = new CentreFiles(folder).write(centre, Runtime.getRuntime().availableProcessors());
+      CentrePlan plan =
+          new CentrePlan(seed, contacts, from, to, settings.calendar().zone(), transcripts, truths);
+      return target.isIntoRaw ? intoRaw(plan) : files(plan);
+    } catch (IllegalArgumentException refused) {
+      throw new Stop(ExitCode.USAGE, refused.getMessage());
+    }
+  }
+
+  private int files(CentrePlan plan) {
+    try {
+      int files =
+          new CentreFiles(target.folder)
+              .write(new Centre(plan), Runtime.getRuntime().availableProcessors());
       world
           .out()
           .printf(
@@ -92,13 +131,47 @@ final class GenerateCommand implements Callable<Integer> {
               from,
               to,
               files,
-              folder);
+              target.folder);
       return ExitCode.DONE.code();
-    } catch (IllegalArgumentException refused) {
-      throw new Stop(ExitCode.USAGE, refused.getMessage());
     } catch (IOException e) {
-      throw new Stop(ExitCode.USAGE, "Cannot write to %s: %s".formatted(folder, e.getMessage()));
+      throw new Stop(
+          ExitCode.USAGE, "Cannot write to %s: %s".formatted(target.folder, e.getMessage()));
     }
+  }
+
+  private int intoRaw(CentrePlan plan) {
+    List<Table> wanted = wanted();
+    Warehouse warehouse = world.warehouse(options);
+    Instant started = world.clock().instant();
+    String runId = RunIds.at(started);
+    RunRecord record = new RunRecord(runId, "generate", started);
+    return record.during(
+        warehouse.store(),
+        world.clock(),
+        () -> {
+          new IntoRaw(warehouse, world.clock())
+              .write(runId, plan, wanted)
+              .forEach(
+                  (table, rows) ->
+                      world
+                          .out()
+                          .printf(Locale.ROOT, "Wrote %,d rows to %s%n", rows, table.path()));
+          record.ends(ExitCode.DONE, null);
+          return ExitCode.DONE.code();
+        });
+  }
+
+  private List<Table> wanted() {
+    List<Table> known = IntoRaw.tables();
+    List<String> names = known.stream().map(Table::name).toList();
+    for (String name : tables) {
+      if (!names.contains(name)) {
+        throw new Stop(
+            ExitCode.USAGE,
+            "Unknown table '%s', expected one of %s".formatted(name, String.join(", ", names)));
+      }
+    }
+    return known.stream().filter(t -> tables.isEmpty() || tables.contains(t.name())).toList();
   }
 
   private static final class TruthSetReader implements ITypeConverter<TruthSet> {

@@ -38,6 +38,16 @@ final class Bench {
         (folder, launcher) -> new LandBench(folder, launcher, OUT).run(rows, rounds.runs));
   }
 
+  @Command(name = "generate", description = "A centre as files, and straight into raw tables.")
+  int generate(
+      @Option(names = "--contacts", defaultValue = "1000000", description = "How many.")
+          long contacts,
+      @Mixin Rounds rounds)
+      throws IOException {
+    return rounds.in(
+        (folder, launcher) -> new GenerateBench(folder, launcher, OUT).run(contacts, rounds.runs));
+  }
+
   /** How often, and where. */
   static final class Rounds {
     @Option(names = "--runs", defaultValue = "1", description = "Of each; shows medians.")

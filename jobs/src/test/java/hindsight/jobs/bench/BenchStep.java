@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/** The steps of a benchmark that are no command of the product: {@code STEP FOLDER [CONTACTS]}. */
+/** The steps of a benchmark that are no command of the product: {@code STEP FOLDER}. */
 final class BenchStep {
-  static final String GENERATE = "generate";
   static final String KPI = "kpi";
   static final String DUCKDB = "duckdb";
 
@@ -25,8 +24,6 @@ final class BenchStep {
   static void run(Supplier<SparkSession> spark, String... arguments) {
     BenchFolder folder = new BenchFolder(Path.of(arguments[1]));
     switch (arguments[0]) {
-      case GENERATE ->
-          GeneratedContacts.land(warehouse(spark, folder), Long.parseLong(arguments[2]));
       case KPI ->
           KpiStep.run(
               warehouse(spark, folder),
@@ -35,7 +32,7 @@ final class BenchStep {
       case DUCKDB -> query(folder);
       default ->
           throw new IllegalArgumentException(
-              "No step '%s', expected %s, %s or %s".formatted(arguments[0], GENERATE, KPI, DUCKDB));
+              "No step '%s', expected %s or %s".formatted(arguments[0], KPI, DUCKDB));
     }
   }
 

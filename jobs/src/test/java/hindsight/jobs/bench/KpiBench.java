@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
  * each takes, and whether both come to the same numbers.
  */
 record KpiBench(BenchFolder folder, Launcher launcher, PrintStream out) {
+  /** The last business date. */
+  static final LocalDate LAST = LocalDate.of(2025, 12, 31);
+
   private static final double GOAL = 4;
 
   /**
@@ -31,7 +35,22 @@ record KpiBench(BenchFolder folder, Launcher launcher, PrintStream out) {
     String root = folder.root().toString();
     KpiConfiguration.write(folder.configuration());
     out.printf("%,d contacts in %s%n", contacts, root);
-    Cost generate = launcher.step(BenchStep.GENERATE, root, Long.toString(contacts));
+    Cost generate =
+        launcher.product(
+            "generate",
+            "--into-raw",
+            "--tables",
+            "interactions,roster",
+            "--contacts",
+            Long.toString(contacts),
+            "--from",
+            "2023-01-01",
+            "--to",
+            LAST.toString(),
+            "--warehouse",
+            folder.warehouse().toString(),
+            "--config",
+            folder.configuration().toString());
     out.println("generated");
     Cost curate =
         launcher.product(

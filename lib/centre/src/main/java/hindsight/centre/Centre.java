@@ -3,6 +3,7 @@ package hindsight.centre;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,12 +72,33 @@ public final class Centre {
 
   /** Writes what was worked on in an open day of the plan. */
   public void write(LocalDate date, RowSink out) throws IOException {
+    write(date, EnumSet.allOf(Export.class), out);
+  }
+
+  /** Writes of an open day no more than these exports. */
+  public void write(LocalDate date, Set<Export> wanted, RowSink out) throws IOException {
     WorkedDay worked = worked(date);
-    new InteractionRows(plan, truths).write(worked, out);
-    new AgentRows(plan, roster.absences()).write(worked, out);
-    new SurveyRows(plan, customers).write(worked, out);
-    new EvaluationRows(plan, truths).write(worked, out);
-    new TranscriptRows(plan, customers).write(worked, out);
+    RowSink only =
+        (export, values) -> {
+          if (wanted.contains(export)) {
+            out.row(export, values);
+          }
+        };
+    if (wanted.contains(Export.INTERACTIONS) || wanted.contains(Export.INTERACTIONS_LATE)) {
+      new InteractionRows(plan, truths).write(worked, only);
+    }
+    if (wanted.contains(Export.AGENT_ACTIVITY) || wanted.contains(Export.SHIFTS)) {
+      new AgentRows(plan, roster.absences()).write(worked, only);
+    }
+    if (wanted.contains(Export.SURVEYS)) {
+      new SurveyRows(plan, customers).write(worked, only);
+    }
+    if (wanted.contains(Export.EVALUATIONS)) {
+      new EvaluationRows(plan, truths).write(worked, only);
+    }
+    if (wanted.contains(Export.TRANSCRIPTS)) {
+      new TranscriptRows(plan, customers).write(worked, only);
+    }
   }
 
   WorkedDay worked(LocalDate date) {

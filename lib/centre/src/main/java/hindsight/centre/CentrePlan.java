@@ -1,5 +1,6 @@
 package hindsight.centre;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -16,7 +17,8 @@ public record CentrePlan(
     LocalDate to,
     ZoneId zone,
     double transcripts,
-    TruthSet truths) {
+    TruthSet truths)
+    implements Serializable {
 
   public CentrePlan {
     Objects.requireNonNull(from, "from");
