@@ -85,6 +85,23 @@ class GenerateIT {
   }
 
   @Test
+  void everyRawTableHasItsExport() {
+    assertThat(Stream.of(Export.values()).map(export -> "raw/" + export.table()).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Tables.ofLayer("raw").stream().map(Table::path).toList());
+  }
+
+  @Test
+  void everyMetricOfTheCatalogueHasAValue() {
+    landed.run("run", "--quiet").exits(0);
+    String without =
+        "select metric_id from kpi_trend where segment_kind = 'all' and is_complete group by 1"
+            + " having count(value) = 0 order by 1";
+    assertThat(landed.run("query", without, "--format", "csv").exits(0).out().lines().skip(1))
+        .isEmpty();
+  }
+
+  @Test
   void aCentreThatIsThereIsNotWrittenTwice() {
     assertThat(run(written, "generate", "--into-raw").exits(99).err())
         .contains("Nothing to do: this centre is in the raw tables");

@@ -29,7 +29,7 @@ class GenerateTest {
   @Test
   void anUnknownTableIsRefusedBeforeSparkStarts() {
     assertThat(cli().run("generate", "--into-raw", "--tables", "calls").exits(2).err())
-        .contains("Unknown table 'calls', expected one of interactions, transcripts, surveys");
+        .contains("Unknown table 'calls', expected one of interactions, events, transcripts");
   }
 
   @Test

@@ -87,6 +87,9 @@ public final class Centre {
     if (wanted.contains(Export.INTERACTIONS) || wanted.contains(Export.INTERACTIONS_LATE)) {
       new InteractionRows(plan, truths).write(worked, only);
     }
+    if (wanted.contains(Export.EVENTS)) {
+      EventRows.write(worked, only);
+    }
     if (wanted.contains(Export.AGENT_ACTIVITY) || wanted.contains(Export.SHIFTS)) {
       new AgentRows(plan, roster.absences()).write(worked, only);
     }

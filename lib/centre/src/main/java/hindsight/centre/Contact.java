@@ -48,13 +48,11 @@ record Contact(
     }
   }
 
-  /** What was promised of a mail, and what became of it; null when it was not solved. */
-  record Ticket(long dueAt, Long resolvedAt, int reopened) {
-
-    boolean isInTime() {
-      return resolvedAt != null && resolvedAt <= dueAt;
-    }
-  }
+  /**
+   * What was promised of a mail, and what became of it after its answer; null for what did not
+   * happen.
+   */
+  record Ticket(long dueAt, Long reopenedAt, Long resolvedAgainAt) {}
 
   Contact with(Handling other) {
     return new Contact(leg, follows, isInbound, issue, route, times, other, ending, ticket);

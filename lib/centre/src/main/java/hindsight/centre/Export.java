@@ -12,6 +12,7 @@ public enum Export {
           + " due_at sla_met"),
   /** What the first export of a month missed, had wrong, or brings once more. */
   INTERACTIONS_LATE(INTERACTIONS),
+  EVENTS("contact_id event_at sequence state"),
   TRANSCRIPTS("contact_id turn_index updated_at speaker said_at offset_ms text language author_id"),
   SURVEYS("survey_id contact_id invited_at answered_at csat nps ces resolved comment"),
   EVALUATIONS(

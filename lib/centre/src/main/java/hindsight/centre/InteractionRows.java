@@ -7,7 +7,10 @@ import hindsight.centre.chance.Draws;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Contacts as the telephone system exports them: most once, some late, corrected or twice. */
+/**
+ * Contacts as the telephone system exports them: most once, some late, corrected or twice. Whether
+ * a mail was solved its events say.
+ */
 final class InteractionRows {
   private static final long DAY_MS = 86_400_000;
   private static final long WRAP_CORRECTION_MS = 45_000;
@@ -26,15 +29,15 @@ final class InteractionRows {
       Draws draws = Draws.of(plan.seed(), "delivery", date, contact.leg());
       double fate = draws.uniform();
       if (fate < truths.late()) {
-        row(Export.INTERACTIONS_LATE, worked, contact, updatedAt(contact), out);
+        row(Export.INTERACTIONS_LATE, worked, contact, contact.times().endedAt(), out);
         continue;
       }
-      row(Export.INTERACTIONS, worked, contact, updatedAt(contact), out);
+      row(Export.INTERACTIONS, worked, contact, contact.times().endedAt(), out);
       fate -= truths.late();
       if (fate < truths.redelivered()) {
-        row(Export.INTERACTIONS_LATE, worked, contact, updatedAt(contact), out);
+        row(Export.INTERACTIONS_LATE, worked, contact, contact.times().endedAt(), out);
       } else if (fate < truths.redelivered() + truths.corrected() && contact.handling() != null) {
-        long later = updatedAt(contact) + DAY_MS + (long) draws.exponential(2 * DAY_MS);
+        long later = contact.times().endedAt() + DAY_MS + (long) draws.exponential(2 * DAY_MS);
         row(Export.INTERACTIONS_LATE, worked, corrected(contact), later, out);
       }
     }
@@ -44,12 +47,6 @@ final class InteractionRows {
     Handling was = contact.handling();
     return contact.with(
         new Handling(was.talkMs(), was.holdMs(), was.wrapMs() + WRAP_CORRECTION_MS));
-  }
-
-  private static long updatedAt(Contact contact) {
-    Ticket ticket = contact.ticket();
-    boolean isReopened = ticket != null && ticket.reopened() > 0;
-    return isReopened ? ticket.resolvedAt() : contact.times().endedAt();
   }
 
   private static void row(
@@ -84,19 +81,11 @@ final class InteractionRows {
         ending.outcome().text(),
         ending.transferred(),
         ending.hungUp().text(),
-        ending.resolved(),
-        instant(resolvedAt(contact)),
-        ticket == null ? null : (long) ticket.reopened(),
+        ticket == null ? ending.resolved() : null,
+        ticket == null && contact.isResolved() ? instant(times.endedAt()) : null,
+        null,
         ticket == null ? null : instant(ticket.dueAt()),
-        ticket == null ? null : ticket.isInTime());
-  }
-
-  /** A call or chat is solved when it ends, a mail when its ticket is closed for good. */
-  private static Long resolvedAt(Contact contact) {
-    if (contact.ticket() != null) {
-      return contact.ticket().resolvedAt();
-    }
-    return contact.isResolved() ? (Long) contact.times().endedAt() : null;
+        null);
   }
 
   private static Instant instant(Long milliseconds) {

@@ -13,8 +13,8 @@ import java.util.List;
  * the same day, a later one for the next.
  */
 final class Mails {
-  private static final long DAY_MS = 86_400_000;
   private static final double REOPENED = 0.06;
+  private static final double MEAN_MS_UNTIL_REOPENED = 18 * 3_600_000;
 
   private final DayConditions conditions;
   private final Draws draws;
@@ -76,12 +76,11 @@ final class Mails {
 
   private Ticket ticket(Caller caller, long endedAt, boolean resolves) {
     long dueAt = caller.startedAt() < noon ? conditions.day().closesAt() : nextClose;
-    double reopened = draws.uniform();
-    double later = draws.exponential(1.5 * DAY_MS);
-    if (!resolves) {
-      return new Ticket(dueAt, null, 0);
-    }
-    boolean isReopened = reopened < REOPENED;
-    return new Ticket(dueAt, endedAt + (isReopened ? (long) later : 0), isReopened ? 1 : 0);
+    boolean isReopened = draws.chance(REOPENED);
+    long reopenedAt = endedAt + (long) draws.exponential(MEAN_MS_UNTIL_REOPENED);
+    long resolvedAt = reopenedAt + (long) draws.exponential(MEAN_MS_UNTIL_REOPENED);
+    return resolves && isReopened
+        ? new Ticket(dueAt, reopenedAt, resolvedAt)
+        : new Ticket(dueAt, null, null);
   }
 }
