@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  * {@code truth.yaml}. Any number of threads writes the same bytes.
  */
 public record CentreFiles(Path folder) {
-  private static final String ALL_TIME = "all";
+  /** The period of what is written once. */
+  static final String ALL_TIME = "all";
 
   /** Returns how many files were written. */
   public int write(Centre centre, int threads) throws IOException {

@@ -5,19 +5,12 @@ import hindsight.centre.CentrePlan;
 import hindsight.centre.Export;
 import hindsight.centre.RowSink;
 import hindsight.intake.LandingStamp;
-import hindsight.tables.Delivery;
-import hindsight.tables.Field;
 import hindsight.tables.Table;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.sql.Date;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -25,20 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The rows of a raw table as if a centre's files had landed; each month is a task that keeps one
- * day in memory.
+ * day or a page of the book in memory.
  */
 record CentreRows(CentrePlan plan, String source, LandingStamp stamp) {
-  private static final String ALL_TIME = "all";
 
   Dataset<Row> of(SparkSession spark, Table raw) {
     Set<Export> exports =
@@ -47,95 +39,54 @@ record CentreRows(CentrePlan plan, String source, LandingStamp stamp) {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Export.class)));
     List<String> periods =
         exports.stream().allMatch(Export::isOnce)
-            ? List.of(ALL_TIME)
+            ? List.of(CentreFiles.ALL_TIME)
             : new Centre(plan).months().stream().map(YearMonth::toString).toList();
-    CentrePlan plan = this.plan;
-    Stamped stamped = new Stamped(raw, exports, source, stamp.landingId(), stamp.landedAt());
-    FlatMapFunction<String, Row> rows = period -> stamped.rows(new Centre(plan), period);
+    RawRow.Stamp landed = new RawRow.Stamp(source, stamp.landingId(), stamp.landedAt());
+    Task task = new Task(plan, raw, exports, landed);
+    FlatMapFunction<String, Row> rows = task::rows;
     return spark
         .createDataset(periods, Encoders.STRING())
         .repartition(periods.size())
         .flatMap(rows, Encoders.row(raw.schema()));
   }
 
-  /** Makes rows of a raw table from those of its exports. */
-  private record Stamped(
-      Table raw, Set<Export> exports, String source, String landingId, Instant landedAt)
+  /** Makes the rows of one period, on whichever machine it runs. */
+  private record Task(CentrePlan plan, Table raw, Set<Export> exports, RawRow.Stamp stamp)
       implements Serializable {
 
-    Iterator<Row> rows(Centre centre, String period) throws IOException {
-      Map<Export, long[]> places = new EnumMap<>(Export.class);
-      if (period.equals(ALL_TIME)) {
-        return day(period, places, centre::writeBook).iterator();
+    Iterator<Row> rows(String period) {
+      Centre centre = new Centre(plan);
+      Map<Export, RawRow> files = new EnumMap<>(Export.class);
+      exports.forEach(export -> files.put(export, new RawRow(raw, export, period, stamp)));
+      if (period.equals(CentreFiles.ALL_TIME)) {
+        return IntStream.range(0, centre.pagesOfBook())
+            .boxed()
+            .flatMap(page -> gathered(files, out -> centre.writeBook(page, out)).stream())
+            .iterator();
       }
       return centre.days(YearMonth.parse(period)).stream()
-          .flatMap(date -> day(period, places, sink -> centre.write(date, exports, sink)).stream())
+          .flatMap(date -> gathered(files, out -> centre.write(date, exports, out)).stream())
           .iterator();
     }
 
     private interface Writing {
-      void to(RowSink sink) throws IOException;
+      void to(RowSink out) throws IOException;
     }
 
-    private List<Row> day(String period, Map<Export, long[]> places, Writing writing) {
+    private static List<Row> gathered(Map<Export, RawRow> files, Writing writing) {
       List<Row> rows = new ArrayList<>();
       try {
         writing.to(
             (export, values) -> {
-              if (exports.contains(export)) {
-                long[] place = places.computeIfAbsent(export, first -> new long[] {0, 2});
-                place[0]++;
-                rows.add(row(export, period, place, values));
-                place[1] += 1 + lineBreaks(values);
+              RawRow file = files.get(export);
+              if (file != null) {
+                rows.add(file.next(values));
               }
             });
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       return rows;
-    }
-
-    private Row row(Export export, String period, long[] place, Object... values) {
-      List<Field> fields = raw.fields();
-      Object[] row = new Object[fields.size()];
-      for (int index = 0; index < row.length; index++) {
-        Field field = fields.get(index);
-        int column = export.columns().indexOf(field.name());
-        row[index] = column < 0 ? stamp(field, export.file(period), place) : sql(values[column]);
-      }
-      return RowFactory.create(row);
-    }
-
-    private Object stamp(Field field, String file, long[] place) {
-      return Map.<Field, Object>of(
-              Delivery.SOURCE,
-              source,
-              Delivery.LANDING_ID,
-              landingId,
-              Delivery.LANDED_AT,
-              Timestamp.from(landedAt),
-              Delivery.LANDED_FILE,
-              file,
-              Delivery.LANDED_ROW,
-              place[0],
-              Delivery.LANDED_LINE,
-              place[1])
-          .get(field);
-    }
-
-    private static long lineBreaks(Object... values) {
-      return Arrays.stream(values)
-          .filter(String.class::isInstance)
-          .flatMapToInt(text -> ((String) text).chars())
-          .filter(character -> character == '\n')
-          .count();
-    }
-
-    private static Object sql(Object value) {
-      if (value instanceof Instant instant) {
-        return Timestamp.from(instant);
-      }
-      return value instanceof LocalDate date ? Date.valueOf(date) : value;
     }
   }
 }

@@ -32,7 +32,7 @@ final class Absences {
     return false;
   }
 
-  /** Of a day on which the rota does not need the agent: free, or a day of vacation. */
+  /** Whether a day on which the rota does not need the agent is one of vacation. */
   boolean isOnVacation(Agent agent, LocalDate date) {
     long week = Math.floorDiv(date.toEpochDay(), 7);
     double summer = 1 - StrictMath.cos(2 * Math.PI * date.getDayOfYear() / 365.25);

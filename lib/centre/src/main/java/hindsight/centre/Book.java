@@ -10,6 +10,8 @@ import java.util.List;
 
 /** What a centre keeps beside its contacts: who works where, its customers, and what it changed. */
 final class Book {
+  private static final int CUSTOMERS_PER_PAGE = 50_000;
+
   private final CentrePlan plan;
   private final Truths truths;
   private final Roster roster;
@@ -22,20 +24,31 @@ final class Book {
     this.customers = customers;
   }
 
-  void write(RowSink out) throws IOException {
+  /** The first page has who works here and what changed, each further one some customers. */
+  int pages() {
+    return 1 + (customers.count() + CUSTOMERS_PER_PAGE - 1) / CUSTOMERS_PER_PAGE;
+  }
+
+  void write(int page, RowSink out) throws IOException {
+    if (page == 0) {
+      staffAndChanges(out);
+      return;
+    }
+    int first = 1 + (page - 1) * CUSTOMERS_PER_PAGE;
+    int last = Math.min(customers.count(), page * CUSTOMERS_PER_PAGE);
+    for (int customer = first; customer <= last; customer++) {
+      LocalDate since = customers.since(customer);
+      LocalDate leftOn = customers.leftOn(customer);
+      out.row(Export.CUSTOMERS, Customers.id(customer), since, leftOn, customers.segment(customer));
+    }
+  }
+
+  private void staffAndChanges(RowSink out) throws IOException {
     for (Team team : roster.teams()) {
       for (Post post : team.posts()) {
         for (Agent agent : post.holders()) {
           roster(agent, out);
         }
-      }
-    }
-    for (int customer = 1; customer <= customers.count(); customer++) {
-      LocalDate since = customers.since(customer);
-      if (!since.isAfter(plan.to())) {
-        LocalDate leftOn = customers.leftOn(customer);
-        String segment = customers.segment(customer);
-        out.row(Export.CUSTOMERS, Customers.id(customer), since, leftOn, segment);
       }
     }
     int number = 0;

@@ -52,7 +52,23 @@ public final class Centre {
 
   /** Writes what is kept beside the contacts: {@link Export#isOnce}. */
   public void writeBook(RowSink out) throws IOException {
-    new Book(plan, truths, roster, customers).write(out);
+    for (int page = 0; page < pagesOfBook(); page++) {
+      writeBook(page, out);
+    }
+  }
+
+  /** Into how many pages the book is cut, so that none is too large for memory. */
+  public int pagesOfBook() {
+    return book().pages();
+  }
+
+  /** Writes one page of the book, counted from 0. */
+  public void writeBook(int page, RowSink out) throws IOException {
+    book().write(page, out);
+  }
+
+  private Book book() {
+    return new Book(plan, truths, roster, customers);
   }
 
   /**

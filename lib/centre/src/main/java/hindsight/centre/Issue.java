@@ -14,6 +14,7 @@ record Issue(
     return new Issue(customer, channel, other, reason, attempt, resolves);
   }
 
+  /** The same matter, on another channel. */
   Issue on(Channel other) {
     return new Issue(customer, other, queue, reason, attempt, resolves);
   }

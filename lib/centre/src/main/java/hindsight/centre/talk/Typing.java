@@ -33,7 +33,7 @@ final class Typing {
     return typed.toString();
   }
 
-  /** As a speech recogniser writes it down: no capitals but I, a filler now and then. */
+  /** With a filler now and then. */
   static String spoken(String text, Draws draws) {
     return draws.chance(HESITATES)
         ? Phrases.MOODS.any("filler", "plain", draws) + " " + text
