@@ -2,20 +2,28 @@ package hindsight.warehouse;
 
 import hindsight.tables.Field;
 import hindsight.tables.Table;
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.immutable.List$;
+import scala.collection.immutable.Map$;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** One Delta table as it is stored: its version, columns and properties, read from its log. */
@@ -34,18 +42,31 @@ record StoredTable(long version, StructType schema, Map<String, String> properti
             CollectionConverters.asJava(now.metadata().configuration())));
   }
 
-  /** Creates the table with comments, partitions and properties; does nothing where one stands. */
+  /**
+   * Creates the table with comments, partitions and properties. What a creation that died left in
+   * the place does not stop it, unlike that of {@code DeltaTable}; of several at once one wins.
+   *
+   * @throws DeltaConcurrentModificationException when another has just created it
+   */
   static void create(SparkSession spark, String location, Table table) {
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark)
-            .location(location)
-            .comment("One row per " + table.grain())
-            .addColumns(table.schema());
-    if (!table.partitions().isEmpty()) {
-      builder.partitionedBy(table.partitions().stream().map(Field::name).toArray(String[]::new));
-    }
-    TableProperties.of(table).forEach(builder::property);
-    builder.execute();
+    Seq<String> partitions =
+        CollectionConverters.asScala(table.partitions().stream().map(Field::name).toList()).toSeq();
+    Metadata metadata =
+        new Metadata(
+            UUID.randomUUID().toString(),
+            null,
+            "One row per " + table.grain(),
+            new Format("parquet", Map$.MODULE$.empty()),
+            table.schema().json(),
+            partitions,
+            Map$.MODULE$.from(CollectionConverters.asScala(TableProperties.of(table))),
+            Option.empty());
+    OptimisticTransaction creation =
+        DeltaLog.forTable(spark, location).startTransaction(Option.empty(), Option.empty());
+    creation.updateMetadataForNewTable(metadata);
+    creation.commit(
+        List$.MODULE$.empty(),
+        new DeltaOperations.CreateTable(creation.metadata(), false, false, Option.empty()));
   }
 
   /** Adds the optional columns of the contract that the stored table lacks. */

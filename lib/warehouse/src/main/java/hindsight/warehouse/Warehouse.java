@@ -3,6 +3,7 @@ package hindsight.warehouse;
 import hindsight.tables.Field;
 import hindsight.tables.Runs;
 import hindsight.tables.Table;
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -110,7 +111,7 @@ public final class Warehouse {
     }
     try {
       StoredTable.create(spark, location(table), table);
-    } catch (Exception refused) {
+    } catch (DeltaConcurrentModificationException refused) {
       // Landings hold no lease: another one may just have created it.
       if (stored(table).isEmpty()) {
         throw refused;

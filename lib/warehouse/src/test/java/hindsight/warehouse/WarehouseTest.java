@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,16 +78,37 @@ class WarehouseTest {
 
   @Test
   void landingsMayCreateATableAtTheSameTime() throws Exception {
-    ExecutorService landings = Executors.newFixedThreadPool(3);
-    List<Future<Long>> versions =
-        Stream.of("a", "b", "c")
-            .map(id -> landings.submit(() -> warehouse.append(CALLS, call(id, JANUARY), id)))
-            .toList();
-    for (Future<Long> version : versions) {
-      assertThat(version.get()).isPositive();
+    List<String> all = List.of("a", "b", "c");
+    ExecutorService landings = Executors.newFixedThreadPool(all.size());
+    for (int round = 0; round < 4; round++) {
+      Table calls =
+          new Table("core/calls" + round, "call", CALLS.fields(), List.of(ID), List.of(MONTH));
+      CyclicBarrier start = new CyclicBarrier(all.size());
+      List<Future<Long>> versions =
+          all.stream()
+              .map(
+                  id ->
+                      landings.submit(
+                          () -> {
+                            start.await();
+                            return warehouse.append(calls, call(id, JANUARY), id);
+                          }))
+              .toList();
+      for (Future<Long> version : versions) {
+        assertThat(version.get()).isPositive();
+      }
+      assertThat(ids(warehouse.read(calls))).containsExactlyElementsOf(all);
     }
     landings.shutdown();
-    assertThat(ids(warehouse.read(CALLS))).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aTableWhoseCreationDiedIsCreatedAnew() throws IOException {
+    Path calls = Files.createDirectories(folder.resolve("a house/core/calls/_delta_log"));
+    Files.writeString(calls.resolve(".00000000000000000000.json.tmp"), "{");
+    Files.writeString(calls.getParent().resolve("part-0.parquet"), "half a file");
+    warehouse.append(CALLS, call("a", JANUARY), "land:1");
+    assertThat(ids(warehouse.read(CALLS))).containsExactly("a");
   }
 
   @Test
