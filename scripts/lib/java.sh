@@ -117,7 +117,13 @@ is_big() {
 # to compiled code, and a step over many metrics is one method that is too long to be compiled by default.
 tune() {
   local jit="${HINDSIGHT_JIT:-}"
-  if [ -z "$jit" ] && { [ "$1" = demo ] || [ "$1" = generate ] || { [ -n "$1" ] && is_big "${@:2}"; }; }; then jit=full; fi
+  if [ -z "$jit" ]; then
+    case "$1" in
+      '') ;;
+      demo | generate) jit=full ;;
+      *) if is_big "${@:2}"; then jit=full; fi ;;
+    esac
+  fi
   tuning=(-XX:-UsePerfData -Duser.timezone=UTC -XX:MetaspaceSize=300m -XX:ReservedCodeCacheSize=240m
     -XX:-DontCompileHugeMethods)
   if [ "$jit" != full ]; then tuning+=(-XX:TieredStopAtLevel=1); fi

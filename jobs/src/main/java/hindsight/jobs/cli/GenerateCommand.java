@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -108,10 +109,13 @@ final class GenerateCommand implements Callable<Integer> {
     if (!target.isIntoRaw && !tables.isEmpty()) {
       throw new Stop(ExitCode.USAGE, "--tables is for --into-raw; --out writes every table");
     }
+    CentrePlan plan = plan(settings.calendar().zone());
+    return target.isIntoRaw ? intoRaw(plan) : files(plan);
+  }
+
+  private CentrePlan plan(ZoneId zone) {
     try {
-      CentrePlan plan =
-          new CentrePlan(seed, contacts, from, to, settings.calendar().zone(), transcripts, truths);
-      return target.isIntoRaw ? intoRaw(plan) : files(plan);
+      return new CentrePlan(seed, contacts, from, to, zone, transcripts, truths);
     } catch (IllegalArgumentException refused) {
       throw new Stop(ExitCode.USAGE, refused.getMessage());
     }
@@ -156,7 +160,6 @@ final class GenerateCommand implements Callable<Integer> {
                       world
                           .out()
                           .printf(Locale.ROOT, "Wrote %,d rows to %s%n", rows, table.path()));
-          record.ends(ExitCode.DONE, null);
           return ExitCode.DONE.code();
         });
   }

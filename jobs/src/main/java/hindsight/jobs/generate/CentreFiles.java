@@ -4,6 +4,7 @@ import hindsight.centre.Centre;
 import hindsight.centre.Csv;
 import hindsight.centre.Export;
 import hindsight.centre.RowSink;
+import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -38,7 +39,7 @@ public record CentreFiles(Path folder) {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<Future<Integer>> months = new ArrayList<>();
-      for (YearMonth month : centre.months()) {
+      for (YearMonth month : centre.plan().months()) {
         months.add(executor.submit(() -> month(centre, month)));
       }
       for (Future<Integer> month : months) {
@@ -59,9 +60,7 @@ public record CentreFiles(Path folder) {
   }
 
   private static Set<String> marts() {
-    return Tables.ofLayer("marts").stream()
-        .map(mart -> mart.path().substring("marts/".length()))
-        .collect(Collectors.toSet());
+    return Tables.ofLayer("marts").stream().map(Table::name).collect(Collectors.toSet());
   }
 
   private int month(Centre centre, YearMonth month) throws IOException {

@@ -40,7 +40,7 @@ record CentreRows(CentrePlan plan, String source, LandingStamp stamp) {
     List<String> periods =
         exports.stream().allMatch(Export::isOnce)
             ? List.of(CentreFiles.ALL_TIME)
-            : new Centre(plan).months().stream().map(YearMonth::toString).toList();
+            : plan.months().stream().map(YearMonth::toString).toList();
     RawRow.Stamp landed = new RawRow.Stamp(source, stamp.landingId(), stamp.landedAt());
     Task task = new Task(plan, raw, exports, landed);
     FlatMapFunction<String, Row> rows = task::rows;

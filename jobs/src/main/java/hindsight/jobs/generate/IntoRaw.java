@@ -5,14 +5,12 @@ import hindsight.centre.Export;
 import hindsight.intake.LandingStamp;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
-import hindsight.tables.Delivery;
 import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.warehouse.LandingIntents;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Output;
-import hindsight.warehouse.LedgerEntry.Status;
 import hindsight.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -76,12 +73,7 @@ public final class IntoRaw {
               rows.of(warehouse.spark(), table),
               "land:%s:generate:%s".formatted(landingId, table.path()));
       outputs.add(Output.version(table.path(), version));
-      written.put(
-          table,
-          warehouse
-              .read(table, version)
-              .filter(Delivery.LANDING_ID.col().equalTo(landingId))
-              .count());
+      written.put(table, warehouse.countLanded(table, version, landingId));
     }
     ledger.append(entry(runId, plan, landingId, started, outputs, written));
     intents.finish(landingId);
@@ -96,19 +88,13 @@ public final class IntoRaw {
       List<Output> outputs,
       Map<Table, Long> written) {
     long rows = written.values().stream().mapToLong(count -> count).sum();
-    return new LedgerEntry(
+    return LedgerEntry.landed(
         runId,
-        Ledger.LAND,
-        Status.SUCCEEDED,
         started,
         clock.instant(),
-        Optional.empty(),
         plan.toString(),
-        null,
-        Map.of(),
         outputs,
-        Optional.of(
-            new LedgerEntry.Landing(SOURCE, landingId, "generate", List.of(), rows, rows, 0L, 0L)),
+        new LedgerEntry.Landing(SOURCE, landingId, "generate", List.of(), rows, rows, 0L, 0L),
         ExitCode.DONE.code(),
         null);
   }

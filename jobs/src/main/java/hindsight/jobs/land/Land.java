@@ -11,7 +11,6 @@ import hindsight.jobs.Stop;
 import hindsight.jobs.land.LandingReport.Reason;
 import hindsight.jobs.land.LandingReport.TableCount;
 import hindsight.jobs.run.Progress;
-import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.Table;
 import hindsight.warehouse.LandingIntents;
@@ -19,7 +18,6 @@ import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.InputFile;
 import hindsight.warehouse.LedgerEntry.Output;
-import hindsight.warehouse.LedgerEntry.Status;
 import hindsight.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,8 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -98,7 +94,11 @@ public final class Land {
         landed.write().format("noop").mode("overwrite").save();
       }
       TableCount count =
-          Tally.counts(table, files, counter, () -> written(table, output, stamp.landingId()));
+          Tally.counts(
+              table,
+              files,
+              counter,
+              () -> warehouse.countLanded(table.table(), output.version(), stamp.landingId()));
       counts.add(count);
       if (count.quarantined() > 0) {
         Dataset<Row> rejects = landing.rejects(judged).persist(StorageLevel.MEMORY_AND_DISK());
@@ -154,13 +154,6 @@ public final class Land {
             exports.stream().map(SourceFile::sha256).sorted().collect(Collectors.joining(" ")));
   }
 
-  private long written(TableMapping table, Output output, String landingId) {
-    return warehouse
-        .read(table.table(), output.version())
-        .filter(Delivery.LANDING_ID.col().equalTo(landingId))
-        .count();
-  }
-
   private Output append(Table table, Dataset<Row> rows, String transaction) {
     return Output.version(
         table.path(), warehouse.append(table, rows, transaction + ":" + table.path()));
@@ -182,27 +175,21 @@ public final class Land {
       List<Output> outputs,
       Instant started,
       ExitCode exitCode) {
-    return new LedgerEntry(
+    return LedgerEntry.landed(
         runId,
-        Ledger.LAND,
-        Status.SUCCEEDED,
         started,
         clock.instant(),
-        Optional.empty(),
         mapping.toString(),
-        mapping.sha256(),
-        Map.of(),
         outputs,
-        Optional.of(
-            new LedgerEntry.Landing(
-                mapping.name(),
-                report.landingId(),
-                mapping.sha256(),
-                exports.stream().map(e -> new InputFile(e.name(), e.sha256())).toList(),
-                report.read(),
-                report.landed(),
-                report.quarantined(),
-                report.filtered())),
+        new LedgerEntry.Landing(
+            mapping.name(),
+            report.landingId(),
+            mapping.sha256(),
+            exports.stream().map(e -> new InputFile(e.name(), e.sha256())).toList(),
+            report.read(),
+            report.landed(),
+            report.quarantined(),
+            report.filtered()),
         exitCode.code(),
         report.refusedFiles().isEmpty() ? null : String.join("; ", report.refusedFiles()));
   }

@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A generated contact centre. Its days are independent of each other: written in any order, by any
@@ -34,12 +33,8 @@ public final class Centre {
     this.talk = talk(plan);
   }
 
-  /** The months that the plan touches, in order. */
-  public List<YearMonth> months() {
-    YearMonth last = YearMonth.from(plan.to());
-    return Stream.iterate(
-            YearMonth.from(plan.from()), month -> !month.isAfter(last), m -> m.plusMonths(1))
-        .toList();
+  public CentrePlan plan() {
+    return plan;
   }
 
   /** The open days of a month of the plan, in order. */
@@ -77,7 +72,7 @@ public final class Centre {
    * @throws IllegalArgumentException for a month outside the plan
    */
   public void write(YearMonth month, RowSink out) throws IOException {
-    if (!months().contains(month)) {
+    if (!plan.months().contains(month)) {
       throw new IllegalArgumentException(
           "Month must lie between " + plan.from() + " and " + plan.to() + ": " + month);
     }

@@ -2,8 +2,11 @@ package hindsight.centre;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What to generate: exactly {@code contacts} contacts that are worked on between {@code from} and
@@ -39,6 +42,14 @@ public record CentrePlan(
       throw new IllegalArgumentException(
           "Plan must contain a day that is neither a Sunday nor a holiday: " + from + " to " + to);
     }
+  }
+
+  /** The months that the plan touches, in order. */
+  public List<YearMonth> months() {
+    YearMonth last = YearMonth.from(to);
+    return Stream.iterate(
+            YearMonth.from(from), month -> !month.isAfter(last), month -> month.plusMonths(1))
+        .toList();
   }
 
   /** The date at a share of the way from the first to the last. */

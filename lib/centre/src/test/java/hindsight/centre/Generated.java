@@ -69,7 +69,7 @@ record Generated(CentrePlan plan, Map<Export, List<Row>> exports) {
             exports.get(export).add(new Row(export, new ArrayList<>(Arrays.asList(values))));
     try {
       centre.writeBook(all);
-      for (YearMonth month : centre.months()) {
+      for (YearMonth month : centre.plan().months()) {
         centre.write(month, all);
       }
     } catch (IOException e) {

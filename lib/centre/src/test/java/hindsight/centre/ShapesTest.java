@@ -39,7 +39,7 @@ class ShapesTest {
   private static List<Worked> worked() {
     Centre centre = new Centre(PLAN);
     List<Worked> worked = new ArrayList<>();
-    for (YearMonth month : centre.months()) {
+    for (YearMonth month : centre.plan().months()) {
       for (LocalDate date : centre.days(month)) {
         centre.worked(date).contacts().forEach(contact -> worked.add(new Worked(date, contact)));
       }
@@ -170,7 +170,7 @@ class ShapesTest {
     long[] answered = new long[bins];
     Map<String, Generated.Row> surveys = surveys();
     Centre centre = new Centre(PLAN);
-    for (YearMonth month : centre.months().subList(0, 12)) {
+    for (YearMonth month : centre.plan().months().subList(0, 12)) {
       for (LocalDate date : centre.days(month)) {
         WorkedDay day = centre.worked(date);
         for (Contact contact : day.contacts()) {

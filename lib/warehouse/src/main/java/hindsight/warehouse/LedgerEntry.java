@@ -35,6 +35,32 @@ public record LedgerEntry(
     outputs = List.copyOf(outputs);
   }
 
+  /** A landing that is complete, as it stands in the ledger. */
+  public static LedgerEntry landed(
+      String runId,
+      Instant startedAt,
+      Instant endedAt,
+      String settings,
+      List<Output> outputs,
+      Landing landing,
+      int exitCode,
+      String message) {
+    return new LedgerEntry(
+        runId,
+        Ledger.LAND,
+        Status.SUCCEEDED,
+        startedAt,
+        endedAt,
+        Optional.empty(),
+        settings,
+        landing.mappingSha256(),
+        Map.of(),
+        outputs,
+        Optional.of(landing),
+        exitCode,
+        message);
+  }
+
   public boolean succeeded() {
     return status == Status.SUCCEEDED;
   }

@@ -60,6 +60,11 @@ public final class Warehouse {
     return landed(raw, read(raw, version));
   }
 
+  /** How many rows a landing brought into a raw table, as of a version. */
+  public long countLanded(Table raw, long version, String landingId) {
+    return read(raw, version).filter(Runs.LANDING_ID.col().equalTo(landingId)).count();
+  }
+
   /** The latest version, or nothing when the table does not exist yet. */
   public OptionalLong version(Table table) {
     return stored(table).map(s -> OptionalLong.of(s.version())).orElseGet(OptionalLong::empty);
