@@ -56,7 +56,7 @@ public final class IntoRaw {
     String paths = String.join(" ", tables.stream().map(Table::path).toList());
     String landingId = DigestUtils.sha256Hex("generate:" + plan + ":" + paths).substring(0, 16);
     Ledger ledger = new Ledger(warehouse);
-    if (ledger.landings().stream()
+    if (ledger.landings().entries().stream()
         .flatMap(entry -> entry.landing().stream())
         .anyMatch(landing -> landing.landingId().equals(landingId))) {
       throw new Stop(ExitCode.NOTHING_TO_DO, "Nothing to do: this centre is in the raw tables");
@@ -75,7 +75,7 @@ public final class IntoRaw {
       outputs.add(Output.version(table.path(), version));
       written.put(table, warehouse.countLanded(table, version, landingId));
     }
-    ledger.append(entry(runId, plan, landingId, started, outputs, written));
+    ledger.append(entry(runId, plan, stamp, started, outputs, written));
     intents.finish(landingId);
     return written;
   }
@@ -83,7 +83,7 @@ public final class IntoRaw {
   private LedgerEntry entry(
       String runId,
       CentrePlan plan,
-      String landingId,
+      LandingStamp stamp,
       Instant started,
       List<Output> outputs,
       Map<Table, Long> written) {
@@ -94,7 +94,8 @@ public final class IntoRaw {
         clock.instant(),
         plan.toString(),
         outputs,
-        new LedgerEntry.Landing(SOURCE, landingId, "generate", List.of(), rows, rows, 0L, 0L),
+        new LedgerEntry.Landing(
+            SOURCE, stamp.landingId(), "generate", List.of(), rows, rows, 0L, 0L, stamp.landedAt()),
         ExitCode.DONE.code(),
         null);
   }

@@ -112,7 +112,15 @@ public final class Land {
     }
     LandingReport report = new LandingReport(mapping.name(), stamp.landingId(), counts, reasons);
     ledger.append(
-        entry(runId, mapping, exports, report, outputs, started, report.exitCode(maxRejectShare)));
+        entry(
+            runId,
+            mapping,
+            exports,
+            report,
+            outputs,
+            started,
+            stamp,
+            report.exitCode(maxRejectShare)));
     intents.finish(stamp.landingId());
     return report;
   }
@@ -125,7 +133,7 @@ public final class Land {
 
   private List<SourceFile> newOnes(List<SourceFile> exports, Mapping mapping) {
     Set<String> landed = new HashSet<>();
-    for (LedgerEntry entry : ledger.landings()) {
+    for (LedgerEntry entry : ledger.landings().entries()) {
       entry
           .landing()
           .filter(l -> l.source().equals(mapping.name()))
@@ -174,6 +182,7 @@ public final class Land {
       LandingReport report,
       List<Output> outputs,
       Instant started,
+      LandingStamp stamp,
       ExitCode exitCode) {
     return LedgerEntry.landed(
         runId,
@@ -189,7 +198,8 @@ public final class Land {
             report.read(),
             report.landed(),
             report.quarantined(),
-            report.filtered()),
+            report.filtered(),
+            stamp.landedAt()),
         exitCode.code(),
         report.refusedFiles().isEmpty() ? null : String.join("; ", report.refusedFiles()));
   }

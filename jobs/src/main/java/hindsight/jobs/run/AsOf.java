@@ -1,14 +1,9 @@
 package hindsight.jobs.run;
 
-import static org.apache.spark.sql.functions.max;
-
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
 import hindsight.tables.BusinessCalendar;
-import hindsight.tables.Delivery;
-import hindsight.tables.RawInteractions;
-import hindsight.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -16,41 +11,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Row;
 
 /** The instant up to which the input is complete. */
 final class AsOf {
   private static final int LONGEST_REST = 366;
 
   private final Map<String, LocalDate> lastDates;
+  private final Map<String, LocalDate> lastContacts;
   private final Collection<String> daily;
   private final BusinessCalendar calendar;
 
-  /** Of sources with the date of their last rows. */
-  AsOf(Map<String, LocalDate> lastDates, Settings settings) {
+  /** Of sources of contacts with the date of their last rows. */
+  AsOf(Map<String, LocalDate> lastContacts, Settings settings) {
+    this(lastContacts, lastContacts, settings);
+  }
+
+  private AsOf(
+      Map<String, LocalDate> lastDates, Map<String, LocalDate> lastContacts, Settings settings) {
     this.lastDates = new TreeMap<>(lastDates);
+    this.lastContacts = lastContacts.isEmpty() ? this.lastDates : new TreeMap<>(lastContacts);
     this.daily = new TreeSet<>(settings.expectedDaily());
     this.calendar = settings.calendar();
   }
 
-  /** Of what has landed in a warehouse. */
-  static AsOf of(Warehouse warehouse, Settings settings) {
-    Map<String, LocalDate> lastDates = new TreeMap<>();
-    for (Row row :
-        warehouse
-            .readLanded(RawInteractions.TABLE)
-            .groupBy(Delivery.SOURCE.col())
-            .agg(max(RawInteractions.STARTED_AT.col()).cast("long"))
-            .collectAsList()) {
-      lastDates.put(
-          row.getString(0), settings.calendar().dateOf(Instant.ofEpochSecond(row.getLong(1))));
-    }
-    return new AsOf(lastDates, settings);
+  /**
+   * Of what has landed.
+   *
+   * @param ends see {@link SourceEnds}
+   */
+  static AsOf of(Map<String, Instant> ends, Settings settings) {
+    return new AsOf(
+        dates(SourceEnds.bySource(ends, false), settings.calendar()),
+        dates(SourceEnds.bySource(ends, true), settings.calendar()),
+        settings);
+  }
+
+  private static Map<String, LocalDate> dates(
+      Map<String, Instant> instants, BusinessCalendar calendar) {
+    Map<String, LocalDate> dates = new TreeMap<>();
+    instants.forEach((source, instant) -> dates.put(source, calendar.dateOf(instant)));
+    return dates;
   }
 
   /**
    * The given instant, else the end of the last business date for which every source that delivers
-   * daily has rows; of any source when none does.
+   * daily has rows; of any source of contacts when none does.
    *
    * @throws Stop when nothing has landed, a daily source has never delivered or not come up to the
    *     given instant, or the given instant lies beyond what the rows can speak for
@@ -72,7 +77,7 @@ final class AsOf {
   }
 
   private LocalDate lastDate() {
-    return lastDates.values().stream().max(LocalDate::compareTo).orElseThrow();
+    return lastContacts.values().stream().max(LocalDate::compareTo).orElseThrow();
   }
 
   private void demandEveryDailySource() {

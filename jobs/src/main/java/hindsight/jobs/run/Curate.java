@@ -25,6 +25,7 @@ import hindsight.tables.RawShifts;
 import hindsight.tables.RawSurveys;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
+import hindsight.tables.Touched;
 import hindsight.warehouse.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ import org.apache.spark.sql.Row;
  * @param plannedAbsenceReasons the reasons for which a scheduled absence is a planned one
  */
 public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReasons) implements Job {
+
+  /** The rows of the quarantine that are not of a landing. */
+  static final Slice CIRCLES = Slice.where(Quarantine.TABLE_NAME, Contacts.TABLE.path());
 
   public Curate {
     plannedAbsenceReasons = new TreeSet<>(plannedAbsenceReasons);
@@ -71,6 +75,7 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
   @Override
   public List<Table> writes() {
     return List.of(
+        Touched.TABLE,
         Contacts.TABLE,
         Quarantine.TABLE,
         Interactions.TABLE,
@@ -81,16 +86,25 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
   }
 
   @Override
+  public List<Table> shares() {
+    return List.of(Quarantine.TABLE);
+  }
+
+  @Override
   public Plan plan(Inputs inputs) {
+    return inputs
+        .before()
+        .map(before -> new CurateChanges(this, inputs, before).plan())
+        .orElseGet(() -> everything(inputs));
+  }
+
+  private Plan everything(Inputs inputs) {
     Curation curation =
         Curation.of(inputs.rows(RawInteractions.TABLE), events(inputs), inputs::held);
     Plan plan =
-        Plan.empty()
+        Plan.of(Scope.everything(inputs.why()))
             .then(Contacts.TABLE, () -> curation.contacts(inputs.rows(RawRoster.TABLE), calendar))
-            .thenPart(
-                Quarantine.TABLE,
-                Slice.where(Quarantine.TABLE_NAME, Contacts.TABLE.path()),
-                curation::circles)
+            .then(Quarantine.TABLE, CIRCLES, curation::circles)
             .then(Interactions.TABLE, () -> Matters.interactions(begun(inputs), calendar))
             .then(AgentTime.TABLE, () -> agentTime(inputs));
     if (inputs.has(RawSurveys.TABLE)) {
@@ -123,13 +137,13 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
   }
 
   /** A contact after the as-of says nothing yet about the interaction that it belongs to. */
-  private static Dataset<Row> begun(Inputs inputs) {
+  static Dataset<Row> begun(Inputs inputs) {
     return before(inputs, Contacts.TABLE, Contacts.STARTED_AT);
   }
 
   /** What began before the as-of may go on after it: that time is still to come. */
   private Dataset<Row> agentTime(Inputs inputs) {
-    return new AgentTimes(calendar, plannedAbsenceReasons)
+    return agentTimes()
         .rows(
             before(inputs, RawAgentActivity.TABLE, RawAgentActivity.STARTED_AT),
             before(inputs, RawShifts.TABLE, RawShifts.STARTS_AT),
@@ -138,7 +152,11 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
         .filter(AgentTime.INTERVAL_START_AT.col().lt(lit(inputs.asOf())));
   }
 
-  private static Dataset<Row> before(Inputs inputs, Table table, Field instant) {
+  AgentTimes agentTimes() {
+    return new AgentTimes(calendar, plannedAbsenceReasons);
+  }
+
+  static Dataset<Row> before(Inputs inputs, Table table, Field instant) {
     return inputs.rows(table).filter(instant.col().lt(lit(inputs.asOf())));
   }
 }

@@ -1,8 +1,8 @@
 package hindsight.jobs.run;
 
 import hindsight.tables.Table;
-import hindsight.warehouse.Slice;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -11,7 +11,10 @@ import org.apache.spark.sql.SparkSession;
 public interface Inputs {
   SparkSession spark();
 
-  /** The pinned rows of a table that the job reads, or of one that it has just written. */
+  /** Under which what the job does stands in the ledger. */
+  String runId();
+
+  /** The pinned rows of a table that the job reads, or of one that it writes as it stands now. */
   Dataset<Row> rows(Table table);
 
   /** Whether there is such a table: one that the job may lack. */
@@ -23,6 +26,9 @@ public interface Inputs {
   /** The instant up to which the input counts, exclusive. */
   Instant asOf();
 
-  /** What is to be made anew; everything so far. */
-  Slice slice();
+  /** What the job may build upon; nothing when everything is to be made anew. */
+  Optional<Before> before();
+
+  /** Why everything is to be made anew, when it is. */
+  String why();
 }

@@ -20,5 +20,11 @@ public interface Job {
   /** What it can write; a table whose input a centre does not have is not written. */
   List<Table> writes();
 
+  /** Those among what it writes that others write too. */
+  default List<Table> shares() {
+    return List.of();
+  }
+
+  /** What it makes: everything, or where {@link Inputs#before} is there what changed since. */
   Plan plan(Inputs inputs);
 }

@@ -1,14 +1,15 @@
 package hindsight.jobs.run;
 
+import static org.apache.spark.sql.functions.expr;
+
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.tables.Table;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
+import hindsight.warehouse.LedgerEntry.Made;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.LedgerEntry.Status;
-import hindsight.warehouse.MartFile;
-import hindsight.warehouse.Marts;
 import hindsight.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -38,10 +40,17 @@ public final class JobRunner {
     this.progress = progress;
   }
 
+  /** What a job is about to do. */
+  private record Work(Plan plan, PinnedInputs inputs) {}
+
   /** Why the job must run, or nothing when inputs, as-of and settings are those of its last run. */
   public Optional<String> need(Job job, RunContext context) {
-    return new Need(ledger.lastSucceeded(job.name()))
-        .of(settingsHash(job), pins(job, context).versions(), context);
+    return of(job, context).why();
+  }
+
+  /** How much the job would make. */
+  public Scope scope(Job job, RunContext context) {
+    return work(job, context).plan().scope();
   }
 
   /**
@@ -49,61 +58,108 @@ public final class JobRunner {
    */
   public LedgerEntry run(Job job, RunContext context) {
     Instant started = clock.instant();
-    PinnedInputs inputs = pins(job, context);
+    Optional<Work> planned = Optional.empty();
     List<Output> outputs = new ArrayList<>();
     try {
-      for (Plan.Step step : job.plan(inputs).steps()) {
-        Instant stepStarted = clock.instant();
-        Output output = write(step, inputs);
-        Verdict verdict = Verdict.of(step.table(), inputs.rows(step.table()));
-        outputs.add(withRows(output, verdict.rows()));
-        progress.wrote(step.table(), verdict.rows(), stepStarted, clock.instant());
-        if (!verdict.holds()) {
-          throw new Stop(
-              ExitCode.BROKEN_PROMISE,
-              "%s breaks what it promises: %s. Nothing was published."
-                  .formatted(step.table().path(), String.join("; ", verdict.broken())));
-        }
+      Work work = work(job, context);
+      planned = Optional.of(work);
+      progress.says("%s makes %s".formatted(job.name(), work.plan().scope().text()));
+      if (work.inputs().before().isPresent()) {
+        takeBack(job);
+      }
+      for (Plan.Step step : work.plan().steps()) {
+        outputs.addAll(made(step, work.inputs()));
       }
     } catch (Exception fault) {
       // Spark throws checked exceptions that no signature names.
       try {
-        ledger.append(entry(job, context, inputs, outputs, started, Optional.of(fault)));
+        ledger.append(entry(job, context, planned, outputs, started, Optional.of(fault)));
       } catch (Exception unwritten) {
         fault.addSuppressed(unwritten);
       }
       throw fault;
     }
-    return ledger.append(entry(job, context, inputs, outputs, started, Optional.empty()));
+    return ledger.append(entry(job, context, planned, outputs, started, Optional.empty()));
+  }
+
+  private Need of(Job job, RunContext context) {
+    return new Need(warehouse, ledger, job, context);
+  }
+
+  /** Where most months changed, everything is made: that is cheaper. */
+  private Work work(Job job, RunContext context) {
+    Need need = of(job, context);
+    Optional<String> everything = need.everything();
+    if (everything.isPresent()) {
+      return work(need, Optional.empty(), everything.get());
+    }
+    Before before = new LastSuccess(need, need.last().orElseThrow());
+    Work work = work(need, Optional.of(before), before.what());
+    Scope scope = work.plan().scope();
+    return scope.isMost()
+        ? work(
+            need,
+            Optional.empty(),
+            "%d of %d months changed: %s".formatted(scope.months().size(), scope.of(), scope.why()))
+        : work;
+  }
+
+  private Work work(Need need, Optional<Before> before, String why) {
+    PinnedInputs inputs =
+        PinnedInputs.of(warehouse, ledger, need.job(), need.context(), before, why);
+    return new Work(need.job().plan(inputs), inputs);
+  }
+
+  /** What a run wrote that did not succeed must not be carried over. */
+  private void takeBack(Job job) {
+    for (Table table : job.writes()) {
+      if (table.layer().equals("core") && !job.shares().contains(table)) {
+        OptionalLong good = ledger.lastGood(table);
+        if (good.isPresent()) {
+          warehouse.restore(table, good.getAsLong());
+        }
+      }
+    }
+  }
+
+  private List<Output> made(Plan.Step step, PinnedInputs inputs) {
+    Instant started = clock.instant();
+    Table table = step.table();
+    List<Output> outputs =
+        table.layer().equals("marts")
+            ? new MartStep(warehouse, ledger).write(step, inputs)
+            : List.of(write(step, inputs));
+    Verdict verdict = Verdict.of(table, slice(step, inputs.rows(table)));
+    progress.wrote(table, verdict.rows(), started, clock.instant());
+    if (!verdict.holds()) {
+      throw new Stop(
+          ExitCode.BROKEN_PROMISE,
+          "%s breaks what it promises: %s. Nothing was published."
+              .formatted(table.path(), String.join("; ", verdict.broken())));
+    }
+    return outputs.stream()
+        .map(output -> output.rows() == null ? output.withRows(verdict.rows()) : output)
+        .toList();
   }
 
   private Output write(Plan.Step step, PinnedInputs inputs) {
     Table table = step.table();
-    Dataset<Row> rows = table.conform(step.rows().get());
-    if (table.layer().equals("marts")) {
-      MartFile file = new Marts(warehouse.store()).stage(table, rows);
-      inputs.written(
-          table,
-          warehouse.spark().read().parquet(warehouse.store().locate("marts/" + file.path())));
-      return Output.file(table.path(), file);
-    }
-    long version = warehouse.replace(table, rows, step.slice().orElseGet(inputs::slice));
+    long version = warehouse.replace(table, step.rows().get(), step.slice());
     inputs.written(table, warehouse.read(table, version));
     return Output.version(table.path(), version);
   }
 
-  private static Output withRows(Output output, long rows) {
-    return new Output(output.table(), output.version(), output.path(), rows, output.sha256());
-  }
-
-  private PinnedInputs pins(Job job, RunContext context) {
-    return PinnedInputs.of(warehouse, ledger, job, context);
+  /** Of a core table what the step replaced; of a mart the files that it wrote are all there is. */
+  private static Dataset<Row> slice(Plan.Step step, Dataset<Row> rows) {
+    return step.table().layer().equals("marts")
+        ? rows
+        : step.slice().condition().map(condition -> rows.filter(expr(condition))).orElse(rows);
   }
 
   private LedgerEntry entry(
       Job job,
       RunContext context,
-      PinnedInputs inputs,
+      Optional<Work> work,
       List<Output> outputs,
       Instant started,
       Optional<Exception> fault) {
@@ -115,40 +171,18 @@ public final class JobRunner {
         clock.instant(),
         Optional.of(context.asOf()),
         job.toString(),
-        settingsHash(job),
-        inputs.versions(),
+        Need.settingsHash(job),
+        work.map(each -> each.inputs().versions()).orElseGet(Map::of),
         outputs,
         Optional.empty(),
+        work.map(each -> made(job, context, each.plan().scope())),
         fault.map(f -> Faults.exitCode(f).code()).orElse(0),
         fault.map(Faults::message).orElse(null));
   }
 
-  private static String settingsHash(Job job) {
-    return DigestUtils.sha256Hex(job.toString());
-  }
-
-  /** Why a job runs. */
-  private record Need(Optional<LedgerEntry> last) {
-    Optional<String> of(String settings, Map<String, Long> versions, RunContext context) {
-      if (last.isEmpty()) {
-        return Optional.of("it has not succeeded yet");
-      }
-      LedgerEntry before = last.get();
-      if (context.full()) {
-        return Optional.of("--full");
-      }
-      if (!settings.equals(before.settingsSha256())) {
-        return Optional.of("its settings or definitions changed");
-      }
-      if (!versions.equals(before.inputVersions())) {
-        return Optional.of("its input changed");
-      }
-      if (!before.asOf().equals(Optional.of(context.asOf()))) {
-        return Optional.of(
-            "the as-of moved from %s to %s"
-                .formatted(before.asOf().map(Instant::toString).orElse("none"), context.asOf()));
-      }
-      return Optional.empty();
-    }
+  private Made made(Job job, RunContext context, Scope scope) {
+    Set<String> landings =
+        scope.isEverything() ? context.landings().ids() : of(job, context).untaken();
+    return new Made(scope.text(), scope.isEverything(), landings, context.sourceEnds());
   }
 }

@@ -112,7 +112,7 @@ public record Kpi(
             Segments.largest(contacts, inputs.rows(Evaluations.TABLE), policy.maxSegments()));
     Catalogue counted = catalogue.over(withRows(inputs));
     Plan plan =
-        Plan.empty()
+        Plan.of(Scope.everything(inputs.why()))
             .then(KpiParts.TABLE, () -> Parts.of(spark, inputs::rows, counted, rules))
             .then(KpiHistogram.TABLE, () -> Histogram.of(spark, inputs::rows, counted, rules))
             .then(AgentCells.TABLE, () -> AgentParts.of(spark, inputs::rows, counted, rules));

@@ -4,13 +4,12 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.tables.Table;
 import hindsight.warehouse.Ledger;
-import hindsight.warehouse.LedgerEntry;
-import hindsight.warehouse.Slice;
 import hindsight.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -18,29 +17,41 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Inputs at fixed versions: of a raw table the latest with its complete landings, of a core table
- * the highest that the ledger calls a success. A raw table that no centre must have has no rows and
- * no version until something lands in it.
+ * Inputs at fixed versions: of a raw table the latest with the landings that were complete when the
+ * run began, of a core table the highest that the ledger calls a success. A raw table that no
+ * centre must have has no rows and no version until something lands in it.
  */
 final class PinnedInputs implements Inputs {
-  /** Stands among the versions for how many landings are complete. */
-  static final String LANDINGS = "landings";
-
   private final Warehouse warehouse;
   private final RunContext context;
+  private final Optional<Before> before;
+  private final String why;
   private final Map<String, Long> versions = new TreeMap<>();
   private final Map<Table, Dataset<Row>> rows = new HashMap<>();
 
-  private PinnedInputs(Warehouse warehouse, RunContext context) {
+  private PinnedInputs(
+      Warehouse warehouse, RunContext context, Optional<Before> before, String why) {
     this.warehouse = warehouse;
     this.context = context;
+    this.before = before;
+    this.why = why;
   }
 
-  static PinnedInputs of(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
-    PinnedInputs inputs = new PinnedInputs(warehouse, context);
+  /**
+   * @param before what the job may build upon; nothing makes everything anew
+   * @param why the job runs
+   */
+  static PinnedInputs of(
+      Warehouse warehouse,
+      Ledger ledger,
+      Job job,
+      RunContext context,
+      Optional<Before> before,
+      String why) {
+    PinnedInputs inputs = new PinnedInputs(warehouse, context, before, why);
     for (Table table : job.reads()) {
       OptionalLong version =
-          table.layer().equals("raw") ? warehouse.version(table) : lastGood(ledger, table);
+          table.layer().equals("raw") ? warehouse.version(table) : ledger.lastGood(table);
       if (version.isPresent()) {
         inputs.pin(table, version.getAsLong());
       } else if (job.mayLack().contains(table)) {
@@ -49,26 +60,22 @@ final class PinnedInputs implements Inputs {
         throw nothingIn(table);
       }
     }
+    before.ifPresent(
+        known ->
+            job.writes().stream()
+                .filter(known::has)
+                .forEach(table -> inputs.rows.putIfAbsent(table, known.rows(table))));
+    job.shares().forEach(table -> inputs.rows.put(table, warehouse.read(table)));
     return inputs;
   }
 
   private void pin(Table table, long version) {
     versions.put(table.path(), version);
-    if (table.layer().equals("raw")) {
-      versions.put(LANDINGS, context.landings());
-      rows.put(table, warehouse.readLanded(table, version));
-    } else {
-      rows.put(table, warehouse.read(table, version));
-    }
-  }
-
-  private static OptionalLong lastGood(Ledger ledger, Table table) {
-    return ledger.entries().stream()
-        .filter(LedgerEntry::succeeded)
-        .flatMap(entry -> entry.outputs().stream())
-        .filter(output -> output.table().equals(table.path()))
-        .mapToLong(LedgerEntry.Output::version)
-        .max();
+    rows.put(
+        table,
+        table.layer().equals("raw")
+            ? warehouse.readLanded(table, version, context.landings())
+            : warehouse.read(table, version));
   }
 
   private static Stop nothingIn(Table table) {
@@ -92,6 +99,11 @@ final class PinnedInputs implements Inputs {
   @Override
   public SparkSession spark() {
     return warehouse.spark();
+  }
+
+  @Override
+  public String runId() {
+    return context.runId();
   }
 
   @Override
@@ -119,7 +131,12 @@ final class PinnedInputs implements Inputs {
   }
 
   @Override
-  public Slice slice() {
-    return Slice.everything();
+  public Optional<Before> before() {
+    return before;
+  }
+
+  @Override
+  public String why() {
+    return why;
   }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,19 +60,21 @@ public final class Pipeline {
     this.progress = progress;
   }
 
-  /** A line per job: whether it would run, and why. */
+  /** A line per job: how much it would make, and why. */
   public List<String> explain(Request request) {
     RunContext context = context(request);
     List<String> lines = new ArrayList<>();
     lines.add("As of " + context.asOf());
     boolean before = false;
     for (Job job : request.wanted()) {
-      Optional<String> need =
-          before ? Optional.of("a job before it runs") : runner.need(job, context);
-      before |= need.isPresent();
+      boolean runs = before || runner.need(job, context).isPresent();
       lines.add(
-          need.map(why -> "%s would run in full: %s".formatted(job.name(), why))
-              .orElse("%s has nothing to do".formatted(job.name())));
+          before
+              ? job.name() + " would follow what the jobs before it change"
+              : runs
+                  ? "%s would make %s".formatted(job.name(), runner.scope(job, context).text())
+                  : job.name() + " has nothing to do");
+      before |= runs;
     }
     if (request.wants(Publish.NAME)) {
       boolean publishes = before || request.wanted().isEmpty() || !isPublished();
@@ -106,11 +109,8 @@ public final class Pipeline {
     progress.says("As of " + context.asOf().atZone(settings.calendar().zone()));
     boolean anyRan = false;
     for (Job job : request.wanted()) {
-      Optional<String> need = runner.need(job, context);
-      if (need.isPresent()) {
-        progress.says("%s in full: %s".formatted(job.name(), need.get()));
-        LedgerEntry entry = runner.run(job, context);
-        record.job(entry, need.get());
+      if (runner.need(job, context).isPresent()) {
+        record.job(runner.run(job, context));
         anyRan = true;
       }
     }
@@ -158,10 +158,11 @@ public final class Pipeline {
   }
 
   private RunContext context(Request request) {
-    Instant asOf = AsOf.of(warehouse, settings).resolve(request.asOf());
+    Map<String, Instant> ends = SourceEnds.of(warehouse, ledger);
+    Instant asOf = AsOf.of(ends, settings).resolve(request.asOf());
     demandNotBeforeCurrentRelease(asOf, request.asOf().isPresent());
     RunContext context =
-        new RunContext(request.runId(), asOf, ledger.landings().size(), request.full());
+        new RunContext(request.runId(), asOf, ledger.landings(), ends, request.full());
     demandInputsOfNow(request, context);
     return context;
   }
@@ -187,14 +188,12 @@ public final class Pipeline {
 
   /** A job named alone does not pass off what an earlier job made as the input of now. */
   private void demandInputsOfNow(Request request, RunContext context) {
-    RunContext asNeeded =
-        new RunContext(context.runId(), context.asOf(), context.landings(), false);
     for (Job job : request.wanted()) {
       for (Job producer : request.jobs()) {
         boolean feeds = job.reads().stream().anyMatch(producer.writes()::contains);
         if (feeds && !request.wants(producer.name())) {
           runner
-              .need(producer, asNeeded)
+              .need(producer, context.asNeeded())
               .ifPresent(
                   why -> {
                     throw new Stop(

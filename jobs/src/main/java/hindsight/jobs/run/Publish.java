@@ -166,6 +166,7 @@ public final class Publish {
             published.provenance().inputVersions(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             0,
             null));
   }

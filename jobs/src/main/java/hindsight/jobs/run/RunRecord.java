@@ -51,10 +51,10 @@ public final class RunRecord {
     content.put("filtered", filtered);
   }
 
-  public void job(LedgerEntry entry, String reason) {
+  public void job(LedgerEntry entry) {
     Map<String, Object> job = new LinkedHashMap<>();
     job.put("job", entry.job());
-    job.put("reason", reason);
+    job.put("scope", entry.made().map(LedgerEntry.Made::scope).orElse(null));
     job.put("seconds", seconds(entry.startedAt(), entry.endedAt()));
     List<Object> tables = new ArrayList<>();
     for (LedgerEntry.Output output : entry.outputs()) {

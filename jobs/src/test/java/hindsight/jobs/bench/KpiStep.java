@@ -2,6 +2,7 @@ package hindsight.jobs.bench;
 
 import hindsight.jobs.config.Configuration;
 import hindsight.jobs.config.Settings;
+import hindsight.jobs.run.Before;
 import hindsight.jobs.run.Inputs;
 import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Plan;
@@ -9,11 +10,11 @@ import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiTrend;
 import hindsight.tables.Table;
-import hindsight.warehouse.Slice;
 import hindsight.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -66,8 +67,18 @@ final class KpiStep {
     }
 
     @Override
-    public Slice slice() {
-      return Slice.everything();
+    public String runId() {
+      return "bench";
+    }
+
+    @Override
+    public Optional<Before> before() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String why() {
+      return "a benchmark";
     }
   }
 

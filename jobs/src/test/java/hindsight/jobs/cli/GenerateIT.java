@@ -10,6 +10,7 @@ import hindsight.tables.Field;
 import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.testkit.LocalSession;
+import hindsight.warehouse.Ledger;
 import hindsight.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,8 +75,9 @@ class GenerateIT {
             .filter(field -> !left.contains(field))
             .map(Field::col)
             .toArray(Column[]::new);
-    return Warehouse.open(LocalSession.spark(), cli.warehouse().toString())
-        .readLanded(raw)
+    Warehouse warehouse = Warehouse.open(LocalSession.spark(), cli.warehouse().toString());
+    return warehouse
+        .readLanded(raw, warehouse.version(raw).orElseThrow(), new Ledger(warehouse).landings())
         .select(columns)
         .collectAsList()
         .stream()

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,7 @@ class CurateIT {
   }
 
   private static RunContext context(SmallHouse house) {
-    return new RunContext("run", AS_OF, house.ledger().landings().size(), false);
+    return new RunContext("run", AS_OF, house.ledger().landings(), Map.of(), false);
   }
 
   private static JobRunner runner(SmallHouse house) {

@@ -68,7 +68,9 @@ class PinnedInputsIT {
         house.warehouse,
         new Ledger(house.warehouse),
         new Curate(BusinessCalendar.in(ZoneOffset.UTC), Set.of()),
-        new RunContext("run", NOW, 1, false));
+        new RunContext("run", NOW, new Ledger(house.warehouse).landings(), Map.of(), false),
+        Optional.empty(),
+        "");
   }
 
   private static long pinned(SmallHouse house) {
@@ -76,7 +78,9 @@ class PinnedInputsIT {
             house.warehouse,
             new Ledger(house.warehouse),
             new SmallHouse.Show(),
-            new RunContext("run", NOW, 1, false))
+            new RunContext("run", NOW, new Ledger(house.warehouse).landings(), Map.of(), false),
+            Optional.empty(),
+            "")
         .versions()
         .get(SmallHouse.THINGS.path());
   }
@@ -93,6 +97,7 @@ class PinnedInputsIT {
         "other",
         Map.of(),
         List.of(Output.version(SmallHouse.THINGS.path(), version)),
+        Optional.empty(),
         Optional.empty(),
         0,
         null);

@@ -61,7 +61,7 @@ final class SmallHouse {
     @Override
     public Plan plan(Inputs inputs) {
       RowsOf things = RowsOf.table(THINGS).row().with(SIZE, knob.equals("broken") ? -1 : 1).row();
-      return Plan.empty()
+      return Plan.of(Scope.everything(inputs.why()))
           .then(
               THINGS,
               () ->
@@ -90,7 +90,7 @@ final class SmallHouse {
 
     @Override
     public Plan plan(Inputs inputs) {
-      Plan plan = Plan.empty();
+      Plan plan = Plan.of(Scope.everything(inputs.why()));
       for (Table mart : writes()) {
         plan = plan.then(mart, () -> RowsOf.table(mart).dataset(inputs.spark()));
       }
@@ -122,7 +122,7 @@ final class SmallHouse {
         table,
         rows.each(Delivery.SOURCE, source).each(Delivery.LANDING_ID, landing).dataset(),
         landing);
-    ledger().append(landing(source, landing));
+    ledger().append(landing(source, landing, table));
     return this;
   }
 
@@ -187,7 +187,7 @@ final class SmallHouse {
         "run-" + ++runs, List.of(new Count(knob), new Show()), Set.of(only), full, asOf);
   }
 
-  private static LedgerEntry landing(String source, String id) {
+  private static LedgerEntry landing(String source, String id, Table table) {
     return new LedgerEntry(
         id,
         Ledger.LAND,
@@ -198,8 +198,9 @@ final class SmallHouse {
         null,
         null,
         Map.of(),
-        List.of(),
-        Optional.of(new LedgerEntry.Landing(source, id, "ab", List.of(), 1L, 1L, 0L, 0L)),
+        List.of(LedgerEntry.Output.version(table.path(), 1)),
+        Optional.of(new LedgerEntry.Landing(source, id, "ab", List.of(), 1L, 1L, 0L, 0L, null)),
+        Optional.empty(),
         0,
         null);
   }

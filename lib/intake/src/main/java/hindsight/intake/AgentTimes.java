@@ -27,6 +27,9 @@ import hindsight.tables.Outcomes;
 import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawShifts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +53,9 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) {
   /** A longer piece of time is a fault of the source and measures nothing. */
-  private static final Duration LONGEST = Duration.ofDays(366);
+  static final int MOST_DAYS = 366;
+
+  private static final Duration LONGEST = Duration.ofDays(MOST_DAYS);
 
   /** Nobody is at one contact for longer; a span that is means something else. */
   private static final Duration LONGEST_CONTACT = Duration.ofDays(1);
@@ -113,6 +118,38 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
     Dataset<Row> placed =
         Roster.of(roster, calendar).placed(swept, AgentTime.INTERVAL_START_AT.col());
     return AgentTime.TABLE.conform(placed.select(AgentTime.TABLE.columns()));
+  }
+
+  /**
+   * The rows of {@link #rows} that lie in these months, of no more deliveries and contacts than
+   * reach into them.
+   */
+  public Dataset<Row> rows(
+      Collection<LocalDate> months,
+      Dataset<Row> activity,
+      Dataset<Row> shifts,
+      Dataset<Row> contacts,
+      Dataset<Row> roster) {
+    return rows(
+            activity.filter(reaches(RawAgentActivity.STARTED_AT.col(), months, MOST_DAYS, 0)),
+            shifts.filter(reaches(RawShifts.STARTS_AT.col(), months, MOST_DAYS, 0)),
+            contacts.filter(
+                reaches(Contacts.ENDED_AT.col(), months, 0, (int) LONGEST_CONTACT.toDays())),
+            roster)
+        .filter(Months.isAmong(AgentTime.BUSINESS_MONTH.col(), months));
+  }
+
+  /** Whether an instant lies in one of the months, or so many days before or after one. */
+  private Column reaches(
+      Column instant, Collection<LocalDate> months, int daysBefore, int daysAfter) {
+    Column reaches = lit(false);
+    for (LocalDate month : months) {
+      Instant from = calendar.endOf(month.minusDays(1)).minus(Duration.ofDays(daysBefore));
+      Instant until =
+          calendar.endOf(month.plusMonths(1).minusDays(1)).plus(Duration.ofDays(daysAfter));
+      reaches = reaches.or(instant.geq(lit(from)).and(instant.leq(lit(until))));
+    }
+    return reaches;
   }
 
   /** A state without an end lasts until the agent's next one, at most to the end of its day. */

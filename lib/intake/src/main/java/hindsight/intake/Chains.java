@@ -4,10 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import hindsight.tables.RawInteractions;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
@@ -18,11 +16,18 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param roots how far the way back leads from each contact that was passed on
  */
 record Chains(Dataset<Row> roots, Dataset<Row> legs) {
+  /** A contact's id. */
   static final String LEG = "leg";
+
+  /** The contact that it was passed on from; null for one that names its matter itself. */
+  static final String PREVIOUS = "previous";
+
+  /** The matter that it names itself. */
+  static final String DECLARED = "declared";
+
   static final String MATTER = "matter";
 
   private static final String ROOT = "root";
-  private static final String DECLARED = "declared";
 
   /** Pointers are doubled at most so often: no chain of a million contacts is a real one. */
   private static final int MOST_DOUBLINGS = 20;
@@ -32,26 +37,19 @@ record Chains(Dataset<Row> roots, Dataset<Row> legs) {
    * contact that declares its own matter begins a chain; a previous contact that is not there makes
    * none.
    *
-   * @param latest one row per contact
+   * @param contacts {@link #LEG}, {@link #PREVIOUS} and {@link #DECLARED} of one row per contact
    * @param held keeps rows, so that doubling does not compute them again
    */
-  static Chains of(Dataset<Row> latest, UnaryOperator<Dataset<Row>> held) {
-    Column previous = Curation.published(RawInteractions.PREVIOUS_CONTACT_ID.col());
-    Column id = Curation.published(RawInteractions.CONTACT_ID.col());
-    Column declared = Curation.published(RawInteractions.INTERACTION_ID.col());
+  static Chains of(Dataset<Row> contacts, UnaryOperator<Dataset<Row>> held) {
     Dataset<Row> links =
         held.apply(
-            latest
-                .filter(
-                    RawInteractions.PREVIOUS_CONTACT_ID
-                        .col()
-                        .isNotNull()
-                        .and(RawInteractions.INTERACTION_ID.col().isNull()))
-                .select(id.as(LEG), previous.as(ROOT), lit(null).cast("string").as(DECLARED)));
+            contacts
+                .filter(col(PREVIOUS).isNotNull())
+                .select(col(LEG), col(PREVIOUS).as(ROOT), lit(null).cast("string").as(DECLARED)));
     if (links.isEmpty()) {
       return new Chains(links, links.select(col(LEG).as(ROOT)));
     }
-    Dataset<Row> first = latest.select(id.as(ROOT), declared.as(DECLARED));
+    Dataset<Row> first = contacts.select(col(LEG).as(ROOT), col(DECLARED));
     Dataset<Row> found =
         held.apply(links.drop(DECLARED).join(first, on(ROOT)).select(LEG, ROOT, DECLARED));
     Dataset<Row> legs = found.select(col(LEG).as(ROOT));

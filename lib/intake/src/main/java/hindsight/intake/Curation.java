@@ -27,7 +27,7 @@ public final class Curation {
   private final Dataset<Row> latest;
   private final Chains chains;
 
-  private Curation(Dataset<Row> latest, Chains chains) {
+  Curation(Dataset<Row> latest, Chains chains) {
     this.latest = latest;
     this.chains = chains;
   }
@@ -40,9 +40,33 @@ public final class Curation {
    */
   public static Curation of(
       Dataset<Row> deliveries, Optional<Dataset<Row>> events, UnaryOperator<Dataset<Row>> held) {
+    Dataset<Row> latest = told(deliveries, events);
+    return new Curation(latest, Chains.of(ends(latest), held));
+  }
+
+  /** What the deliveries of contacts and their states say: one raw row per contact. */
+  static Dataset<Row> told(Dataset<Row> deliveries, Optional<Dataset<Row>> events) {
     Dataset<Row> told = latest(deliveries);
-    Dataset<Row> latest = events.map(each -> Histories.fill(told, each)).orElse(told);
-    return new Curation(latest, Chains.of(latest, held));
+    return events.map(each -> Histories.fill(told, each)).orElse(told);
+  }
+
+  /** What {@link Chains} are made of, of raw rows. */
+  static Dataset<Row> ends(Dataset<Row> latest) {
+    return latest.select(
+        published(RawInteractions.CONTACT_ID.col()).as(Chains.LEG),
+        previous().as(Chains.PREVIOUS),
+        published(RawInteractions.INTERACTION_ID.col()).as(Chains.DECLARED));
+  }
+
+  /** The instant at which a contact takes its agent's place: at the answer, else at the start. */
+  static Column placedAt() {
+    return coalesce(Contacts.ANSWERED_AT.col(), Contacts.STARTED_AT.col());
+  }
+
+  private static Column previous() {
+    return when(
+        RawInteractions.INTERACTION_ID.col().isNull(),
+        published(RawInteractions.PREVIOUS_CONTACT_ID.col()));
   }
 
   /**
@@ -61,6 +85,7 @@ public final class Curation {
         latest
             .withColumn(Contacts.WAIT_MS.name(), waitTime())
             .withColumn(Contacts.HANDLE_MS.name(), handleTime())
+            .withColumn(Contacts.PREVIOUS_CONTACT_ID.name(), previous())
             .withColumn(Contacts.INTERACTION_ID.name(), declared)
             .withColumn(Contacts.CONTACT_ID.name(), published(RawInteractions.CONTACT_ID.col()))
             .withColumn(Contacts.BUSINESS_DATE.name(), date)
@@ -68,9 +93,7 @@ public final class Curation {
             .withColumn(Contacts.HOUR.name(), calendar.hourOf(started))
             .withColumn(Contacts.INTERVAL_START_AT.name(), calendar.halfHour(started))
             .transform(rows -> ResponseTimes.of(rows, calendar));
-    Dataset<Row> placed =
-        Roster.of(roster, calendar)
-            .placed(contacts, coalesce(RawInteractions.ANSWERED_AT.col(), started));
+    Dataset<Row> placed = Roster.of(roster, calendar).placed(contacts, placedAt());
     Dataset<Row> chained =
         passedOn.isEmpty()
             ? placed.withColumn(Chains.MATTER, lit(null).cast("string"))

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.RawRoster;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,14 +56,32 @@ final class Roster {
    */
   Dataset<Row> placed(Dataset<Row> rows, Column at) {
     Column tenure = datediff(calendar.businessDate(at), col(HIRED)).cast("long");
-    Column isThere =
-        Contacts.AGENT_ID
-            .col()
-            .equalTo(col(AGENT))
-            .and(at.geq(col(FROM)))
-            .and(col(UNTIL).isNull().or(at.lt(col(UNTIL))));
-    return rows.join(broadcast(places), isThere, "left")
+    return rows.join(broadcast(places), isThere(at), "left")
         .withColumn(Contacts.TENURE_DAYS.name(), when(tenure.geq(0L), tenure))
         .drop(AGENT, FROM, UNTIL, HIRED);
+  }
+
+  private static Column isThere(Column at) {
+    return Contacts.AGENT_ID
+        .col()
+        .equalTo(col(AGENT))
+        .and(at.geq(col(FROM)))
+        .and(col(UNTIL).isNull().or(at.lt(col(UNTIL))));
+  }
+
+  /** The places that are no longer as they were, and those that were not as they are. */
+  static Dataset<Row> moved(
+      Dataset<Row> before,
+      Dataset<Row> now,
+      BusinessCalendar calendar,
+      UnaryOperator<Dataset<Row>> held) {
+    Dataset<Row> former = of(before, calendar).places;
+    Dataset<Row> places = of(now, calendar).places;
+    return held.apply(former.except(places).unionByName(places.except(former)));
+  }
+
+  /** The rows whose agent had one of these places at an instant of theirs. */
+  static Dataset<Row> reached(Dataset<Row> rows, Dataset<Row> places, Column at) {
+    return rows.join(broadcast(places), isThere(at), "left_semi");
   }
 }

@@ -74,6 +74,12 @@ public final class Contacts {
   public static final Field RESOLUTION_BUSINESS_MS =
       optional(
           "resolution_business_ms", LongType, "The same in business hours; written channels only");
+  public static final Field PREVIOUS_CONTACT_ID =
+      optional(
+          "previous_contact_id",
+          StringType,
+          "Published id of the contact it was passed on from; null when the source itself names the"
+              + " interaction");
 
   public static final Table TABLE =
       new Table(
@@ -118,7 +124,8 @@ public final class Contacts {
               FIRST_RESPONSE_MS,
               FIRST_RESPONSE_BUSINESS_MS,
               RESOLUTION_MS,
-              RESOLUTION_BUSINESS_MS),
+              RESOLUTION_BUSINESS_MS,
+              PREVIOUS_CONTACT_ID),
           List.of(CONTACT_ID),
           List.of(BUSINESS_MONTH));
 

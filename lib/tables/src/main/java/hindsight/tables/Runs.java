@@ -59,6 +59,25 @@ public final class Runs {
       optional("filtered_count", LongType, "Landings: records that the mapping leaves out");
   public static final Field EXIT_CODE = required("exit_code", IntegerType, "As the command's");
   public static final Field MESSAGE = optional("message", StringType, "What went wrong, if it did");
+  public static final Field LANDED_AT =
+      optional("landed_at", TimestampType, "Landings: when it began, as its rows say");
+  public static final Field SCOPE =
+      optional(
+          "scope",
+          StringType,
+          "What of its tables the job made: everything, or the months that changed, and why");
+  public static final Field IS_EVERYTHING =
+      optional("is_everything", DataTypes.BooleanType, "The job made everything anew");
+  public static final Field TAKEN_LANDINGS =
+      optional(
+          "taken_landings",
+          DataTypes.createArrayType(StringType),
+          "The landings that the job took in and its last success had not");
+  public static final Field SOURCE_ENDS =
+      optional(
+          "source_ends",
+          DataTypes.createMapType(StringType, TimestampType),
+          "The last thing that each source told of, by source and raw table");
 
   public static final Table TABLE =
       new Table(
@@ -84,7 +103,12 @@ public final class Runs {
               QUARANTINED_COUNT,
               FILTERED_COUNT,
               EXIT_CODE,
-              MESSAGE),
+              MESSAGE,
+              LANDED_AT,
+              SCOPE,
+              IS_EVERYTHING,
+              TAKEN_LANDINGS,
+              SOURCE_ENDS),
           List.of(RUN_ID, JOB),
           List.of());
 

@@ -18,6 +18,7 @@ public final class Tables {
           RawCustomers.TABLE,
           RawChanges.TABLE,
           Quarantine.TABLE,
+          Touched.TABLE,
           Contacts.TABLE,
           Interactions.TABLE,
           Surveys.TABLE,

@@ -1,11 +1,13 @@
 package hindsight.warehouse;
 
 import hindsight.tables.Runs;
-import hindsight.warehouse.LedgerEntry.Status;
+import hindsight.tables.Table;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -54,23 +56,38 @@ public final class Ledger {
         .findFirst();
   }
 
-  /** The complete landings, newest first: only their rows count. */
-  public List<LedgerEntry> landings() {
+  /** The landings that a job's last success had taken in; none before its first. */
+  public Set<String> taken(String job) {
+    Set<String> taken = new HashSet<>();
+    for (LedgerEntry entry : entries()) {
+      if (entry.succeeded() && entry.job().equals(job) && entry.made().isPresent()) {
+        taken.addAll(entry.made().get().takenLandings());
+        if (entry.made().get().isEverything()) {
+          break;
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** The version of a table that its last success wrote; nothing before the first. */
+  public OptionalLong lastGood(Table table) {
     return entries().stream()
-        .filter(entry -> entry.succeeded() && entry.job().equals(LAND))
-        .filter(entry -> entry.landing().isPresent())
-        .toList();
+        .filter(LedgerEntry::succeeded)
+        .flatMap(entry -> entry.outputs().stream())
+        .filter(output -> output.table().equals(table.path()))
+        .filter(output -> output.version() != null)
+        .mapToLong(LedgerEntry.Output::version)
+        .max();
   }
 
-  static Column isSucceededLanding() {
-    return isSucceeded(LAND).and(Runs.LANDING_ID.col().isNotNull());
-  }
-
-  private static Column isSucceeded(String job) {
-    return Runs.JOB
-        .col()
-        .equalTo(job)
-        .and(Runs.STATUS.col().equalTo(LedgerRows.text(Status.SUCCEEDED)));
+  /** The complete landings, newest first: only their rows count. */
+  public Landings landings() {
+    return new Landings(
+        entries().stream()
+            .filter(entry -> entry.succeeded() && entry.job().equals(LAND))
+            .filter(entry -> entry.landing().isPresent())
+            .toList());
   }
 
   private static List<Row> newestFirst(Dataset<Row> rows) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one landing or one job of a run did: a row of {@code core/runs}. Texts and counts that are
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param settings the job as a value: all its knobs
  * @param inputVersions the Delta version of every table it read, by table path
  * @param landing what a landing adds; nothing for other jobs
+ * @param made what a job adds that makes tables of others; nothing for landings and publishing
  * @param exitCode as the command's
  */
 public record LedgerEntry(
@@ -27,6 +29,7 @@ public record LedgerEntry(
     Map<String, Long> inputVersions,
     List<Output> outputs,
     Optional<Landing> landing,
+    Optional<Made> made,
     int exitCode,
     String message) {
 
@@ -57,6 +60,7 @@ public record LedgerEntry(
         Map.of(),
         outputs,
         Optional.of(landing),
+        Optional.empty(),
         exitCode,
         message);
   }
@@ -89,6 +93,7 @@ public record LedgerEntry(
         inputVersions,
         outputs,
         landing,
+        made,
         exitCode,
         message);
   }
@@ -106,6 +111,11 @@ public record LedgerEntry(
       return new Output(table, version, null, null, null);
     }
 
+    /** The same with the number of its rows. */
+    public Output withRows(long counted) {
+      return new Output(table, version, path, counted, sha256);
+    }
+
     /** One file of a mart. */
     public static Output file(String table, MartFile file) {
       return new Output(table, null, file.path(), file.rows(), file.sha256());
@@ -115,7 +125,31 @@ public record LedgerEntry(
   /** A file that a landing read. */
   public record InputFile(String name, String sha256) {}
 
-  /** What a landing adds to its row: where the rows came from, and what became of the records. */
+  /**
+   * How much of its tables a job made, and from what.
+   *
+   * @param scope in words
+   * @param isEverything nothing was carried over
+   * @param takenLandings the landings that it took in and its last success had not; all of them
+   *     when it made everything
+   * @param sourceEnds the last thing that each source told of, by source and raw table
+   */
+  public record Made(
+      String scope,
+      boolean isEverything,
+      Set<String> takenLandings,
+      Map<String, Instant> sourceEnds) {
+    public Made {
+      takenLandings = Set.copyOf(takenLandings);
+      sourceEnds = Map.copyOf(sourceEnds);
+    }
+  }
+
+  /**
+   * What a landing adds to its row: where the rows came from, and what became of the records.
+   *
+   * @param landedAt what its rows say of when it began
+   */
   public record Landing(
       String source,
       String landingId,
@@ -124,7 +158,8 @@ public record LedgerEntry(
       Long readCount,
       Long landedCount,
       Long quarantinedCount,
-      Long filteredCount) {
+      Long filteredCount,
+      Instant landedAt) {
     public Landing {
       files = List.copyOf(files);
     }

@@ -4,11 +4,13 @@ import hindsight.tables.Field;
 import hindsight.tables.Runs;
 import hindsight.warehouse.LedgerEntry.InputFile;
 import hindsight.warehouse.LedgerEntry.Landing;
+import hindsight.warehouse.LedgerEntry.Made;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.LedgerEntry.Status;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class LedgerRows {
     values.put(Runs.INPUT_VERSIONS, entry.inputVersions());
     values.put(Runs.OUTPUTS, entry.outputs().stream().map(LedgerRows::row).toList());
     entry.landing().ifPresent(landing -> putLanding(values, landing));
+    entry.made().ifPresent(made -> putMade(values, made));
     values.put(Runs.EXIT_CODE, entry.exitCode());
     values.put(Runs.MESSAGE, entry.message());
     return RowFactory.create(Runs.TABLE.fields().stream().map(values::get).toArray());
@@ -51,6 +54,7 @@ final class LedgerRows {
             : row.getJavaMap(index(row, Runs.INPUT_VERSIONS)),
         structs(row, Runs.OUTPUTS).stream().map(LedgerRows::output).toList(),
         landing(row),
+        made(row),
         row.getInt(index(row, Runs.EXIT_CODE)),
         text(row, Runs.MESSAGE));
   }
@@ -70,6 +74,33 @@ final class LedgerRows {
     values.put(Runs.LANDED_COUNT, landing.landedCount());
     values.put(Runs.QUARANTINED_COUNT, landing.quarantinedCount());
     values.put(Runs.FILTERED_COUNT, landing.filteredCount());
+    values.put(
+        Runs.LANDED_AT, landing.landedAt() == null ? null : Timestamp.from(landing.landedAt()));
+  }
+
+  private static void putMade(Map<Field, Object> values, Made made) {
+    values.put(Runs.SCOPE, made.scope());
+    values.put(Runs.IS_EVERYTHING, made.isEverything());
+    values.put(Runs.TAKEN_LANDINGS, made.takenLandings().stream().sorted().toList());
+    Map<String, Timestamp> ends = new HashMap<>();
+    made.sourceEnds().forEach((source, end) -> ends.put(source, Timestamp.from(end)));
+    values.put(Runs.SOURCE_ENDS, ends);
+  }
+
+  /** Nothing of a job that an older program ran: it is as if it had never succeeded. */
+  private static Optional<Made> made(Row row) {
+    if (row.isNullAt(index(row, Runs.IS_EVERYTHING))) {
+      return Optional.empty();
+    }
+    Map<String, Timestamp> ends = row.getJavaMap(index(row, Runs.SOURCE_ENDS));
+    Map<String, Instant> sourceEnds = new HashMap<>();
+    ends.forEach((source, end) -> sourceEnds.put(source, end.toInstant()));
+    return Optional.of(
+        new Made(
+            text(row, Runs.SCOPE),
+            row.getBoolean(index(row, Runs.IS_EVERYTHING)),
+            new HashSet<>(row.getList(index(row, Runs.TAKEN_LANDINGS))),
+            sourceEnds));
   }
 
   private static Optional<Landing> landing(Row row) {
@@ -87,7 +118,8 @@ final class LedgerRows {
             count(row, Runs.READ_COUNT),
             count(row, Runs.LANDED_COUNT),
             count(row, Runs.QUARANTINED_COUNT),
-            count(row, Runs.FILTERED_COUNT)));
+            count(row, Runs.FILTERED_COUNT),
+            instant(row, Runs.LANDED_AT)));
   }
 
   private static Row row(Output output) {

@@ -4,22 +4,42 @@ import hindsight.tables.Field;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The part of a table that a job replaces.
  *
  * @param condition Spark SQL over the table; nothing means the whole table
+ * @param months the months that it covers by their first days; nothing means all
  */
-public record Slice(Optional<String> condition) {
+public record Slice(Optional<String> condition, Optional<Set<LocalDate>> months) {
   /** The whole table. */
   public static Slice everything() {
-    return new Slice(Optional.empty());
+    return new Slice(Optional.empty(), Optional.empty());
   }
 
   /** The rows in which a field has this value. */
   public static Slice where(Field field, String value) {
-    return new Slice(Optional.of("%s = '%s'".formatted(field.name(), value.replace("'", "\\'"))));
+    return new Slice(
+        Optional.of("%s = '%s'".formatted(field.name(), quoted(value))), Optional.empty());
+  }
+
+  /** The rows in which a field has none of these values. */
+  public static Slice whereNot(Field field, Collection<String> values) {
+    return values.isEmpty()
+        ? everything()
+        : new Slice(
+            Optional.of(
+                values.stream()
+                    .sorted()
+                    .map(value -> "'" + quoted(value) + "'")
+                    .collect(Collectors.joining(", ", field.name() + " not in (", ")"))),
+            Optional.empty());
+  }
+
+  private static String quoted(String value) {
+    return value.replace("'", "\\'");
   }
 
   /** Whole months, each named by its first day, of a table partitioned by {@code month}. */
@@ -33,6 +53,12 @@ public record Slice(Optional<String> condition) {
                 .sorted()
                 .distinct()
                 .map(day -> "date'" + day + "'")
-                .collect(Collectors.joining(", ", month.name() + " in (", ")"))));
+                .collect(Collectors.joining(", ", month.name() + " in (", ")"))),
+        Optional.of(Set.copyOf(firstDays)));
+  }
+
+  /** Whether the slice holds a month. */
+  public boolean covers(LocalDate month) {
+    return months.isEmpty() || months.get().contains(month);
   }
 }

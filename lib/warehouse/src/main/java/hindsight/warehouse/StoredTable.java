@@ -42,6 +42,18 @@ record StoredTable(long version, StructType schema, Map<String, String> properti
             CollectionConverters.asJava(now.metadata().configuration())));
   }
 
+  /** Whether the log still reaches back to a version. */
+  static boolean isReadable(SparkSession spark, String location, long version) {
+    try {
+      DeltaLog log = DeltaLog.forTable(spark, location);
+      log.history().checkVersionExists(version, Option.empty(), true, false);
+      return true;
+    } catch (Exception gone) {
+      // Delta throws checked exceptions that no signature names.
+      return false;
+    }
+  }
+
   /**
    * Creates the table with comments, partitions and properties. What a creation that died left in
    * the place does not stop it, unlike that of {@code DeltaTable}; of several at once one wins.

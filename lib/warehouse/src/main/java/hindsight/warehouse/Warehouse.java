@@ -4,6 +4,7 @@ import hindsight.tables.Field;
 import hindsight.tables.Runs;
 import hindsight.tables.Table;
 import io.delta.exceptions.DeltaConcurrentModificationException;
+import io.delta.tables.DeltaTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,7 +13,6 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /** The Delta tables below one root: the only way to read or write {@code raw} and {@code core}. */
 public final class Warehouse {
@@ -50,14 +50,14 @@ public final class Warehouse {
     return rows(table, version);
   }
 
-  /** The raw rows of complete landings: those whose success stands in the ledger. */
-  public Dataset<Row> readLanded(Table raw) {
-    return landed(raw, read(raw));
-  }
-
-  /** {@link #readLanded(Table)} as of a version of the raw table. */
-  public Dataset<Row> readLanded(Table raw, long version) {
-    return landed(raw, read(raw, version));
+  /** The raw rows that these landings brought, as of a version of the raw table. */
+  public Dataset<Row> readLanded(Table raw, long version, Landings landings) {
+    if (!raw.columnNames().contains(Runs.LANDING_ID.name())) {
+      throw new IllegalArgumentException(
+          "%s has no %s: expected a table whose rows say which landing brought them"
+              .formatted(raw.path(), Runs.LANDING_ID.name()));
+    }
+    return landings.of(read(raw, version));
   }
 
   /** How many rows a landing brought into a raw table, as of a version. */
@@ -68,6 +68,21 @@ public final class Warehouse {
   /** The latest version, or nothing when the table does not exist yet. */
   public OptionalLong version(Table table) {
     return stored(table).map(s -> OptionalLong.of(s.version())).orElseGet(OptionalLong::empty);
+  }
+
+  /** Whether a version can still be read: the log and the files of old ones are removed in time. */
+  public boolean isReadable(Table table, long version) {
+    return StoredTable.isReadable(spark, location(table), version);
+  }
+
+  /**
+   * Takes back what was written after a version, as a version of its own; nothing when that is the
+   * latest.
+   */
+  public void restore(Table table, long version) {
+    if (stored(table).orElseThrow().version() != version) {
+      DeltaTable.forPath(spark, location(table)).restoreToVersion(version);
+    }
   }
 
   /**
@@ -138,22 +153,6 @@ public final class Warehouse {
         table.fields().stream()
             .map(field -> found.contains(field.name()) ? field.col() : field.unknown())
             .toArray(Column[]::new));
-  }
-
-  private Dataset<Row> landed(Table raw, Dataset<Row> rows) {
-    if (!raw.columnNames().contains(Runs.LANDING_ID.name())) {
-      throw new IllegalArgumentException(
-          "%s has no %s: expected a table whose rows say which landing brought them"
-              .formatted(raw.path(), Runs.LANDING_ID.name()));
-    }
-    Dataset<Row> complete =
-        read(Runs.TABLE)
-            .where(Ledger.isSucceededLanding())
-            .select(Runs.LANDING_ID.col().as("complete_landing"));
-    return rows.join(
-        functions.broadcast(complete),
-        Runs.LANDING_ID.col().equalTo(functions.col("complete_landing")),
-        "left_semi");
   }
 
   private String location(Table table) {

@@ -11,6 +11,7 @@ import hindsight.testkit.LocalSession;
 import hindsight.testkit.RowsOf;
 import hindsight.warehouse.LedgerEntry.InputFile;
 import hindsight.warehouse.LedgerEntry.Landing;
+import hindsight.warehouse.LedgerEntry.Made;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.LedgerEntry.Status;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,13 +56,15 @@ class LedgerTest {
                 Output.version("core/kpi_parts", 3),
                 Output.file("marts/kpi_daily", new MartFile("kpi_daily/x.parquet", 9, "cd", 100))),
             Optional.empty(),
+            Optional.of(
+                new Made("1 month", false, Set.of("l0"), Map.of("bank raw/interactions", T0))),
             10,
             "Promise broken");
     LedgerEntry landing = landing("l1", Status.SUCCEEDED, T0.plusSeconds(9));
     ledger.append(job);
     ledger.append(landing);
     assertThat(ledger.entries()).containsExactly(landing, job);
-    assertThat(ledger.landings()).containsExactly(landing);
+    assertThat(ledger.landings().entries()).containsExactly(landing);
   }
 
   @Test
@@ -96,7 +102,7 @@ class LedgerTest {
   @Test
   void anUnwrittenLedgerHasNoEntries() {
     assertThat(ledger.entries()).isEmpty();
-    assertThat(ledger.landings()).isEmpty();
+    assertThat(ledger.landings().isEmpty()).isTrue();
   }
 
   @Test
@@ -114,19 +120,20 @@ class LedgerTest {
     ledger.append(landing("l1", Status.SUCCEEDED, T0));
     ledger.append(landing("l1", Status.SUCCEEDED, T0.plusSeconds(1), "run of l1 again"));
     ledger.append(landing("l2", Status.FAILED, T0));
-    assertThat(warehouse.readLanded(RawInteractions.TABLE).collectAsList())
+    long version = warehouse.version(RawInteractions.TABLE).orElseThrow();
+    Dataset<Row> landed = warehouse.readLanded(RawInteractions.TABLE, version, ledger.landings());
+    assertThat(landed.collectAsList())
         .extracting(row -> row.<String>getAs("contact_id"))
         .containsExactly("of l1");
-    assertThat(warehouse.readLanded(RawInteractions.TABLE).columns())
-        .isEqualTo(RawInteractions.TABLE.columnNames().toArray());
-    long beforeAny = warehouse.version(RawInteractions.TABLE).orElseThrow() - 3;
-    assertThat(warehouse.readLanded(RawInteractions.TABLE, beforeAny).count()).isZero();
+    assertThat(landed.columns()).isEqualTo(RawInteractions.TABLE.columnNames().toArray());
+    assertThat(warehouse.readLanded(RawInteractions.TABLE, version - 3, ledger.landings()).count())
+        .isZero();
   }
 
   @Test
   void aTableThatKnowsNoLandingsCannotBeFilteredByThem() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> warehouse.readLanded(KpiParts.TABLE))
+        .isThrownBy(() -> warehouse.readLanded(KpiParts.TABLE, 1, ledger.landings()))
         .withMessageStartingWith("core/kpi_parts has no landing_id");
   }
 
@@ -147,7 +154,9 @@ class LedgerTest {
         Map.of(),
         List.of(Output.version("raw/interactions", 1)),
         Optional.of(
-            new Landing("bank", id, "ef", List.of(new InputFile("a.csv", "01")), 10L, 7L, 2L, 1L)),
+            new Landing(
+                "bank", id, "ef", List.of(new InputFile("a.csv", "01")), 10L, 7L, 2L, 1L, T0)),
+        Optional.empty(),
         status == Status.SUCCEEDED ? 0 : 1,
         null);
   }

@@ -1,0 +1,111 @@
+package hindsight.intake;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import hindsight.tables.AgentTime;
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Contacts;
+import hindsight.tables.Delivery;
+import hindsight.tables.Field;
+import hindsight.tables.RawAgentActivity;
+import hindsight.tables.RawShifts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The months of {@code core/agent_time} that change, which are made anew as a whole: what agents do
+ * in a half-hour hangs together.
+ *
+ * @param before the as-of as it was
+ * @param asOf the as-of now
+ * @param held keeps rows that are few and used often
+ */
+public record AgentTimeChanges(
+    BusinessCalendar calendar, Instant before, Instant asOf, UnaryOperator<Dataset<Row>> held) {
+
+  /**
+   * @param activity of {@code raw/agent_activity}
+   * @param shifts of {@code raw/shifts}
+   * @param contacts what becomes of the contacts
+   * @param roster rows of {@code raw/roster} as they count now
+   * @param formerRoster those that counted before
+   * @param stored rows of {@code core/agent_time} as they were
+   */
+  public SortedSet<LocalDate> months(
+      Arrivals activity,
+      Arrivals shifts,
+      ContactChanges.Result contacts,
+      Dataset<Row> roster,
+      Dataset<Row> formerRoster,
+      Dataset<Row> stored) {
+    SortedSet<LocalDate> months = new TreeSet<>();
+    months.addAll(
+        spans(
+            activity,
+            RawAgentActivity.STARTED_AT,
+            coalesce(RawAgentActivity.ENDED_AT.col(), RawAgentActivity.STARTED_AT.col())));
+    months.addAll(spans(shifts, RawShifts.STARTS_AT, RawShifts.ENDS_AT.col()));
+    months.addAll(handled(contacts.before()));
+    months.addAll(handled(contacts.change().after()));
+    Dataset<Row> moved = Roster.moved(formerRoster, roster, calendar, held);
+    if (!moved.isEmpty()) {
+      months.addAll(
+          Months.of(
+              Roster.reached(stored, moved, AgentTime.INTERVAL_START_AT.col()),
+              AgentTime.BUSINESS_MONTH.col()));
+    }
+    LocalDate last = calendar.dateOf(asOf.minusNanos(1)).withDayOfMonth(1);
+    LocalDate passed = calendar.dateOf(before).withDayOfMonth(1);
+    for (LocalDate month = passed;
+        before.isBefore(asOf) && !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      months.add(month);
+    }
+    months.tailSet(last.plusMonths(1)).clear();
+    return months;
+  }
+
+  /** Every delivery of what was delivered afresh: an earlier one may have lasted longer. */
+  private SortedSet<LocalDate> spans(Arrivals pieces, Field start, Column end) {
+    Row range = pieces.fresh().agg(min(start.col()), max(start.col())).first();
+    if (range.isNullAt(0)) {
+      return new TreeSet<>();
+    }
+    List<String> key = List.of(Delivery.SOURCE.name(), "agent_id", start.name());
+    Dataset<Row> all =
+        pieces
+            .all()
+            .filter(start.col().between(lit(range.get(0)), lit(range.get(1))))
+            .join(
+                pieces
+                    .fresh()
+                    .select(key.stream().map(name -> expr(name)).toArray(Column[]::new))
+                    .distinct(),
+                CollectionConverters.asScala(key).toSeq(),
+                "left_semi");
+    Column longest = start.col().plus(expr("interval %d days".formatted(AgentTimes.MOST_DAYS)));
+    return Months.between(all, start.col(), least(end, longest), calendar);
+  }
+
+  private SortedSet<LocalDate> handled(Dataset<Row> contacts) {
+    Column ended = Contacts.ENDED_AT.col();
+    return Months.between(
+        contacts.filter(ended.isNotNull().and(Contacts.AGENT_ID.col().isNotNull())),
+        ended.minus(expr("interval 1 day")),
+        ended,
+        calendar);
+  }
+}

@@ -1,0 +1,172 @@
+package hindsight.intake;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.lit;
+
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Contacts;
+import hindsight.tables.RawEvents;
+import hindsight.tables.RawInteractions;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The contacts that change because something landed or came due: those delivered or told of, those
+ * passed on from them, and those of agents whose place in the roster changed.
+ *
+ * @param contacts rows of {@code core/contacts} as they were
+ * @param interactions of {@code raw/interactions}
+ * @param events of {@code raw/events}, those before the as-of; nothing when there are none
+ * @param roster rows of {@code raw/roster} as they count now
+ * @param formerRoster those that counted before
+ * @param held keeps rows that are few and used often
+ */
+public record ContactChanges(
+    Dataset<Row> contacts,
+    Arrivals interactions,
+    Optional<Arrivals> events,
+    Dataset<Row> roster,
+    Dataset<Row> formerRoster,
+    BusinessCalendar calendar,
+    UnaryOperator<Dataset<Row>> held) {
+
+  /** Deliveries that may count are looked for around the starts of what counted. */
+  private static final int DAYS_APART = 31;
+
+  private static final String RENAMED = "renamed_matter";
+
+  /**
+   * What becomes of the contacts.
+   *
+   * @param before their rows as they were
+   * @param meetsCircles a way back leads into a circle of contacts
+   */
+  public record Result(Change change, Dataset<Row> before, boolean meetsCircles) {}
+
+  public Result result() {
+    Keys told = told();
+    Dataset<Row> before = Finding.rows(contacts, told, Contacts.CONTACT_ID, held);
+    Dataset<Row> latest = held.apply(latest(told, before));
+    Links links = new Links(contacts, held);
+    Keys behind = links.behind(told);
+    Dataset<Row> ofBehind = Finding.rows(contacts, behind, Contacts.CONTACT_ID, held);
+    Chains chains = links.through(Curation.ends(latest).unionByName(Links.allEnds(ofBehind)));
+    Keys others = behind.and(placed().without(told, held), held);
+    Dataset<Row> othersBefore = Finding.rows(contacts, others, Contacts.CONTACT_ID, held);
+    Dataset<Row> after =
+        held.apply(
+            new Curation(latest, chains)
+                .contacts(roster, calendar)
+                .unionByName(renewed(othersBefore, behind, chains)));
+    Dataset<Row> allBefore = before.unionByName(othersBefore);
+    Change change =
+        Change.of(
+            Contacts.TABLE, Contacts.CONTACT_ID, told.and(others, held), allBefore, after, held);
+    return new Result(change, allBefore, !chains.circles().isEmpty());
+  }
+
+  /** Published ids of the contacts that were delivered, or of whose states was told. */
+  private Keys told() {
+    Dataset<Row> delivered = ids(interactions.fresh(), RawInteractions.CONTACT_ID.col());
+    Dataset<Row> all =
+        events
+            .map(each -> delivered.unionByName(ids(each.fresh(), RawEvents.CONTACT_ID.col())))
+            .orElse(delivered);
+    return Keys.of(all, Contacts.CONTACT_ID.col(), held);
+  }
+
+  private static Dataset<Row> ids(Dataset<Row> raw, Column id) {
+    return raw.select(Curation.published(id).as(Contacts.CONTACT_ID.name()));
+  }
+
+  /** One raw row per contact that was told of: of all its deliveries and states. */
+  private Dataset<Row> latest(Keys told, Dataset<Row> before) {
+    Column id = Curation.published(RawInteractions.CONTACT_ID.col());
+    Dataset<Row> deliveries =
+        told.in(interactions.fresh(), id).unionByName(told.in(around(before), id));
+    return Curation.told(
+        deliveries,
+        events.map(each -> told.in(each.all(), Curation.published(RawEvents.CONTACT_ID.col()))));
+  }
+
+  /**
+   * Deliveries that began on the days on which those did that counted, and others. A delivery that
+   * counted less than one of these does not count now either.
+   */
+  private Dataset<Row> around(Dataset<Row> before) {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    before
+        .select(Contacts.STARTED_AT.col().cast("date").as("day"))
+        .distinct()
+        .collectAsList()
+        .forEach(row -> days.add(((Date) row.get(0)).toLocalDate()));
+    Column isAround = lit(false);
+    while (!days.isEmpty()) {
+      LocalDate first = days.pollFirst();
+      LocalDate last = first;
+      while (!days.isEmpty() && days.first().isBefore(last.plusDays(DAYS_APART))) {
+        last = days.pollFirst();
+      }
+      Column started = RawInteractions.STARTED_AT.col();
+      isAround =
+          isAround.or(
+              started
+                  .geq(lit(Date.valueOf(first)).cast("timestamp"))
+                  .and(started.lt(date_add(lit(Date.valueOf(last)), 1).cast("timestamp"))));
+    }
+    return interactions.all().filter(isAround);
+  }
+
+  /** Those of agents whose place changed at the instant by which the contact takes it. */
+  private Keys placed() {
+    Dataset<Row> moved = Roster.moved(formerRoster, roster, calendar, held);
+    Dataset<Row> of =
+        moved.isEmpty() ? contacts.limit(0) : Roster.reached(contacts, moved, Curation.placedAt());
+    return Keys.of(of, Contacts.CONTACT_ID.col(), held);
+  }
+
+  /** Stored contacts with the matter of their chain and their agent's place as they are now. */
+  private Dataset<Row> renewed(Dataset<Row> stored, Keys behind, Chains chains) {
+    Dataset<Row> matters = chains.matters();
+    Dataset<Row> ofBehind =
+        behind
+            .in(stored, Contacts.CONTACT_ID.col())
+            .select(Contacts.CONTACT_ID.col().as("behind_id"));
+    Dataset<Row> renamed =
+        ofBehind
+            .join(matters, col("behind_id").equalTo(col(Chains.LEG)), "left")
+            .select(col("behind_id"), coalesce(col(Chains.MATTER), col("behind_id")).as(RENAMED));
+    Dataset<Row> rows =
+        stored
+            .join(renamed, Contacts.CONTACT_ID.col().equalTo(col("behind_id")), "left")
+            .withColumn(
+                Contacts.INTERACTION_ID.name(),
+                coalesce(col(RENAMED), Contacts.INTERACTION_ID.col()))
+            .drop(Contacts.TEAM.name(), Contacts.SITE.name(), Contacts.TENURE_DAYS.name());
+    return Contacts.TABLE.conform(
+        Roster.of(roster, calendar)
+            .placed(rows, Curation.placedAt())
+            .select(Contacts.TABLE.columns()));
+  }
+
+  /**
+   * Rows of {@code core/quarantine} for every contact whose way back leads into a circle.
+   *
+   * @param now rows of {@code core/contacts} as they are now
+   */
+  public Dataset<Row> circles(Dataset<Row> now) {
+    Chains chains = Chains.of(Links.allEnds(now), held);
+    Keys ids = Keys.of(chains.circles(), col(Chains.LEG), held);
+    Dataset<Row> deliveries =
+        ids.in(interactions.all(), Curation.published(RawInteractions.CONTACT_ID.col()));
+    return new Curation(Curation.told(deliveries, Optional.empty()), chains).circles();
+  }
+}

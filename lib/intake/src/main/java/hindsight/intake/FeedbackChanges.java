@@ -1,0 +1,93 @@
+package hindsight.intake;
+
+import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Contacts;
+import hindsight.tables.Evaluations;
+import hindsight.tables.Field;
+import hindsight.tables.RawEvaluations;
+import hindsight.tables.RawSurveys;
+import hindsight.tables.Surveys;
+import hindsight.tables.Table;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The surveys and evaluations that change because they were delivered, or because the contact of
+ * which they speak does.
+ *
+ * @param contacts rows of {@code core/contacts} as they are now
+ * @param changed what becomes of the contacts
+ * @param held keeps rows that are few and used often
+ */
+public record FeedbackChanges(
+    Dataset<Row> contacts,
+    Change changed,
+    BusinessCalendar calendar,
+    UnaryOperator<Dataset<Row>> held) {
+
+  /** How deliveries and the contacts of which they speak become rows of a core table. */
+  private interface Rule {
+    Dataset<Row> rows(Dataset<Row> deliveries, Dataset<Row> contacts, BusinessCalendar calendar);
+  }
+
+  /**
+   * @param deliveries of {@code raw/surveys}
+   * @param stored rows of {@code core/surveys} as they were
+   */
+  public Change surveys(Arrivals deliveries, Dataset<Row> stored) {
+    return change(
+        deliveries,
+        RawSurveys.SURVEY_ID,
+        RawSurveys.CONTACT_ID,
+        stored,
+        Surveys.TABLE,
+        Surveys.SURVEY_ID,
+        Feedback::surveys);
+  }
+
+  /**
+   * @param deliveries of {@code raw/evaluations}
+   * @param stored rows of {@code core/evaluations} as they were
+   */
+  public Change evaluations(Arrivals deliveries, Dataset<Row> stored) {
+    return change(
+        deliveries,
+        RawEvaluations.EVALUATION_ID,
+        RawEvaluations.CONTACT_ID,
+        stored,
+        Evaluations.TABLE,
+        Evaluations.EVALUATION_ID,
+        Feedback::evaluations);
+  }
+
+  private Change change(
+      Arrivals deliveries,
+      Field rawId,
+      Field rawContact,
+      Dataset<Row> stored,
+      Table table,
+      Field id,
+      Rule rule) {
+    Dataset<Row> ofChanged =
+        changed.ids().in(deliveries.all(), Curation.published(rawContact.col()));
+    Keys ids =
+        Keys.of(
+            deliveries.fresh().select(rawIdOf(rawId)).unionByName(ofChanged.select(rawIdOf(rawId))),
+            id.col(),
+            held);
+    Dataset<Row> before = Finding.rows(stored, ids, id, held);
+    Dataset<Row> all = held.apply(ids.in(deliveries.all(), Curation.published(rawId.col())));
+    Keys spokenOf = Keys.of(all, Curation.published(rawContact.col()), held);
+    Dataset<Row> after =
+        held.apply(
+            rule.rows(all, Finding.rows(contacts, spokenOf, Contacts.CONTACT_ID, held), calendar));
+    return Change.of(table, id, ids, before, after, held);
+  }
+
+  /** A delivery's own id as it is published; surveys and evaluations name it alike. */
+  private static Column rawIdOf(Field rawId) {
+    return Curation.published(rawId.col()).as(rawId.name());
+  }
+}

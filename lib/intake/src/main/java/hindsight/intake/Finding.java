@@ -1,0 +1,32 @@
+package hindsight.intake;
+
+import hindsight.tables.Contacts;
+import hindsight.tables.Field;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Finds rows of a core table by an id, of which the table keeps no order. */
+final class Finding {
+  /**
+   * The rows that have one of the keys, kept for the run. One narrow scan tells in which months
+   * they stand; only these are read in full.
+   */
+  static Dataset<Row> rows(
+      Dataset<Row> table, Keys keys, Field id, UnaryOperator<Dataset<Row>> held) {
+    SortedSet<LocalDate> months =
+        keys.isEmpty()
+            ? new TreeSet<>()
+            : Months.of(
+                keys.in(table.select(id.col(), Contacts.BUSINESS_MONTH.col()), id.col()),
+                Contacts.BUSINESS_MONTH.col());
+    Dataset<Row> found =
+        keys.in(table.filter(Months.isAmong(Contacts.BUSINESS_MONTH.col(), months)), id.col());
+    return held.apply(found);
+  }
+
+  private Finding() {}
+}
