@@ -30,11 +30,11 @@ import hindsight.warehouse.Slice;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -50,7 +50,7 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
             inputs.has(RawEvents.TABLE)
                 ? Optional.of(begun(RawEvents.TABLE, RawEvents.EVENT_AT))
                 : Optional.empty(),
-            inputs.rows(RawRoster.TABLE),
+            arrivals(RawRoster.TABLE),
             before.rows(RawRoster.TABLE),
             job.calendar(),
             inputs::held);
@@ -69,7 +69,7 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
     changes.addAll(feedback(contacts));
     Plan plan = Plan.of(scope(changes, ofAgents));
     for (Change change : changes) {
-      if (!change.isNothing()) {
+      if (!change.places().isEmpty()) {
         plan =
             plan.then(
                 change.table(),
@@ -115,12 +115,12 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
   }
 
   private SortedSet<LocalDate> agentMonths(ContactChanges.Result contacts) {
-    return new AgentTimeChanges(job.calendar(), before.asOf(), inputs.asOf(), inputs::held)
+    return new AgentTimeChanges(job.calendar(), before.asOf(), inputs.asOf())
         .months(
             begun(RawAgentActivity.TABLE, RawAgentActivity.STARTED_AT),
             begun(RawShifts.TABLE, RawShifts.STARTS_AT),
             contacts,
-            inputs.rows(RawRoster.TABLE),
+            arrivals(RawRoster.TABLE),
             before.rows(RawRoster.TABLE),
             before.rows(AgentTime.TABLE));
   }
@@ -143,20 +143,18 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
   }
 
   private Dataset<Row> touched(List<Change> changes, SortedSet<LocalDate> ofAgents) {
-    Dataset<Row> ofMonths =
-        inputs
-            .spark()
-            .createDataFrame(
-                ofAgents.stream()
-                    .map(
-                        month ->
-                            RowFactory.create(
-                                inputs.runId(), AgentTime.TABLE.path(), null, Date.valueOf(month)))
-                    .toList(),
-                Touched.TABLE.schema());
-    return changes.stream()
-        .map(change -> change.touched(inputs.runId()))
-        .reduce(ofMonths, Dataset::unionByName);
+    List<Row> rows = new ArrayList<>();
+    ofAgents.forEach(month -> rows.add(touched(AgentTime.TABLE, null, month)));
+    for (Change change : changes) {
+      change.places().stream()
+          .sorted(Comparator.comparing(Change.Place::id).thenComparing(Change.Place::month))
+          .forEach(place -> rows.add(touched(change.table(), place.id(), place.month())));
+    }
+    return inputs.spark().createDataFrame(rows, Touched.TABLE.schema());
+  }
+
+  private Row touched(Table table, String id, LocalDate month) {
+    return RowFactory.create(inputs.runId(), table.path(), id, Date.valueOf(month));
   }
 
   private Scope scope(List<Change> changes, SortedSet<LocalDate> ofAgents) {
@@ -177,9 +175,11 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
   /** What had begun at the as-of; fresh is also what came due since the last one. */
   private Arrivals begun(Table raw, Field instant) {
     Dataset<Row> all = Curate.before(inputs, raw, instant);
-    Column isBegun = instant.col().lt(lit(inputs.asOf()));
-    Column isDue = instant.col().geq(lit(before.asOf())).and(isBegun);
+    Dataset<Row> fresh = before.fresh(raw).filter(instant.col().lt(lit(inputs.asOf())));
     return new Arrivals(
-        all, before.fresh(raw).filter(isBegun).unionByName(inputs.rows(raw).filter(isDue)));
+        all,
+        before.asOf().isBefore(inputs.asOf())
+            ? fresh.unionByName(all.filter(instant.col().geq(lit(before.asOf()))))
+            : fresh);
   }
 }

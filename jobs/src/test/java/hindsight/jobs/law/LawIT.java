@@ -44,8 +44,17 @@ class LawIT {
 
   @TempDir private Path folder;
 
+  @org.junit.jupiter.api.BeforeAll
+  static void tiny() {
+    var conf = hindsight.testkit.LocalSession.spark().conf();
+    conf.set("spark.sql.adaptive.enabled", "false");
+    conf.set("spark.sql.codegen.wholeStage", "false");
+    conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    conf.set("spark.sql.shuffle.partitions", "1");
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @ValueSource(longs = {3})
   void whatCurateBuildsUponItsLastSuccessIsWhatItMakesOfEverything(long seed) {
     RandomDeliveries deliveries = new RandomDeliveries(seed);
     House house = new House(folder.resolve("house"));

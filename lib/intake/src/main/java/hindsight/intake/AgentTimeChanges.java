@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,24 +30,22 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param before the as-of as it was
  * @param asOf the as-of now
- * @param held keeps rows that are few and used often
  */
-public record AgentTimeChanges(
-    BusinessCalendar calendar, Instant before, Instant asOf, UnaryOperator<Dataset<Row>> held) {
+public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instant asOf) {
 
   /**
    * @param activity of {@code raw/agent_activity}
    * @param shifts of {@code raw/shifts}
    * @param contacts what becomes of the contacts
-   * @param roster rows of {@code raw/roster} as they count now
-   * @param formerRoster those that counted before
+   * @param roster of {@code raw/roster}
+   * @param formerRoster those of its rows that counted before
    * @param stored rows of {@code core/agent_time} as they were
    */
   public SortedSet<LocalDate> months(
       Arrivals activity,
       Arrivals shifts,
       ContactChanges.Result contacts,
-      Dataset<Row> roster,
+      Arrivals roster,
       Dataset<Row> formerRoster,
       Dataset<Row> stored) {
     SortedSet<LocalDate> months = new TreeSet<>();
@@ -58,13 +55,14 @@ public record AgentTimeChanges(
             RawAgentActivity.STARTED_AT,
             coalesce(RawAgentActivity.ENDED_AT.col(), RawAgentActivity.STARTED_AT.col())));
     months.addAll(spans(shifts, RawShifts.STARTS_AT, RawShifts.ENDS_AT.col()));
-    months.addAll(handled(contacts.before()));
-    months.addAll(handled(contacts.change().after()));
-    Dataset<Row> moved = Roster.moved(formerRoster, roster, calendar, held);
-    if (!moved.isEmpty()) {
+    months.addAll(handled(contacts.before().unionByName(contacts.change().after())));
+    if (!roster.fresh().isEmpty()) {
       months.addAll(
           Months.of(
-              Roster.reached(stored, moved, AgentTime.INTERVAL_START_AT.col()),
+              Roster.reached(
+                  stored,
+                  Roster.moved(formerRoster, roster.all(), calendar),
+                  AgentTime.INTERVAL_START_AT.col()),
               AgentTime.BUSINESS_MONTH.col()));
     }
     LocalDate last = calendar.dateOf(asOf.minusNanos(1)).withDayOfMonth(1);
@@ -80,10 +78,10 @@ public record AgentTimeChanges(
 
   /** Every delivery of what was delivered afresh: an earlier one may have lasted longer. */
   private SortedSet<LocalDate> spans(Arrivals pieces, Field start, Column end) {
-    Row range = pieces.fresh().agg(min(start.col()), max(start.col())).first();
-    if (range.isNullAt(0)) {
+    if (pieces.fresh().isEmpty()) {
       return new TreeSet<>();
     }
+    Row range = pieces.fresh().agg(min(start.col()), max(start.col())).first();
     List<String> key = List.of(Delivery.SOURCE.name(), "agent_id", start.name());
     Dataset<Row> all =
         pieces

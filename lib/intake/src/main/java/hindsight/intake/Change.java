@@ -1,14 +1,15 @@
 package hindsight.intake;
 
-import static org.apache.spark.sql.functions.lit;
-
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.Table;
-import hindsight.tables.Touched;
+import java.sql.Date;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,42 +20,41 @@ import org.apache.spark.sql.Row;
  * @param after the rows as they are now
  * @param places id and month of every row, as it was and as it is
  */
-public record Change(
-    Table table,
-    Field id,
-    Keys ids,
-    Dataset<Row> after,
-    Dataset<Row> places,
-    SortedSet<LocalDate> months) {
+public record Change(Table table, Field id, Keys ids, Dataset<Row> after, Set<Place> places) {
 
-  static Change of(
-      Table table,
-      Field id,
-      Keys ids,
-      Dataset<Row> before,
-      Dataset<Row> after,
-      UnaryOperator<Dataset<Row>> held) {
-    return at(table, id, ids, after, places(before, id).unionByName(places(after, id)), held);
+  /** Where a row stands or stood. */
+  public record Place(String id, LocalDate month) {}
+
+  static Change of(Table table, Field id, Keys ids, Dataset<Row> before, Dataset<Row> after) {
+    return new Change(
+        table,
+        id,
+        ids,
+        after,
+        places(before.select(place(id)).unionByName(after.select(place(id)))));
   }
 
-  static Change at(
-      Table table,
-      Field id,
-      Keys ids,
-      Dataset<Row> after,
-      Dataset<Row> places,
-      UnaryOperator<Dataset<Row>> held) {
-    Dataset<Row> each = held.apply(places.distinct());
-    return new Change(table, id, ids, after, each, Months.of(each, Contacts.BUSINESS_MONTH.col()));
+  static Change nothing(Table table, Field id, Dataset<Row> stored) {
+    return new Change(table, id, Keys.none(), Keys.none(stored), Set.of());
   }
 
-  static Dataset<Row> places(Dataset<Row> rows, Field id) {
-    return rows.select(id.col(), Contacts.BUSINESS_MONTH.col());
+  static Column[] place(Field id) {
+    return new Column[] {id.col(), Contacts.BUSINESS_MONTH.col()};
   }
 
-  /** Whether no row changes. */
-  public boolean isNothing() {
-    return months.isEmpty();
+  /** Of rows of an id and a month. */
+  static Set<Place> places(Dataset<Row> rows) {
+    Set<Place> places = new HashSet<>();
+    rows.distinct()
+        .collectAsList()
+        .forEach(row -> places.add(new Place(row.getString(0), ((Date) row.get(1)).toLocalDate())));
+    return places;
+  }
+
+  public SortedSet<LocalDate> months() {
+    SortedSet<LocalDate> months = new TreeSet<>();
+    places.forEach(place -> months.add(place.month()));
+    return months;
   }
 
   /**
@@ -63,27 +63,15 @@ public record Change(
    * @param stored the whole table as it was
    */
   public Dataset<Row> rows(Dataset<Row> stored) {
-    return unchanged(stored).unionByName(after.select(table.columns()));
-  }
-
-  private Dataset<Row> unchanged(Dataset<Row> stored) {
     return others(
-        stored
-            .filter(Months.isAmong(Contacts.BUSINESS_MONTH.col(), months))
-            .select(table.columns()));
+            stored
+                .filter(Months.isAmong(Contacts.BUSINESS_MONTH.col(), months()))
+                .select(table.columns()))
+        .unionByName(after.select(table.columns()));
   }
 
   /** The rows among these that do not change. */
   public Dataset<Row> others(Dataset<Row> stored) {
     return ids.notIn(stored, id.col());
-  }
-
-  /** Rows of {@link Touched}. */
-  public Dataset<Row> touched(String runId) {
-    return places.select(
-        lit(runId).as(Touched.RUN_ID.name()),
-        lit(table.path()).as(Touched.TABLE_NAME.name()),
-        id.col().as(Touched.ROW_ID.name()),
-        Contacts.BUSINESS_MONTH.col().as(Touched.BUSINESS_MONTH.name()));
   }
 }

@@ -25,15 +25,15 @@ import org.apache.spark.sql.Row;
  * @param contacts rows of {@code core/contacts} as they were
  * @param interactions of {@code raw/interactions}
  * @param events of {@code raw/events}, those before the as-of; nothing when there are none
- * @param roster rows of {@code raw/roster} as they count now
- * @param formerRoster those that counted before
+ * @param roster of {@code raw/roster}
+ * @param formerRoster those of its rows that counted before
  * @param held keeps rows that are few and used often
  */
 public record ContactChanges(
     Dataset<Row> contacts,
     Arrivals interactions,
     Optional<Arrivals> events,
-    Dataset<Row> roster,
+    Arrivals roster,
     Dataset<Row> formerRoster,
     BusinessCalendar calendar,
     UnaryOperator<Dataset<Row>> held) {
@@ -58,18 +58,18 @@ public record ContactChanges(
     Links links = new Links(contacts, held);
     Keys behind = links.behind(told);
     Dataset<Row> ofBehind = Finding.rows(contacts, behind, Contacts.CONTACT_ID, held);
-    Chains chains = links.through(Curation.ends(latest).unionByName(Links.allEnds(ofBehind)));
-    Keys others = behind.and(placed().without(told, held), held);
+    Chains chains =
+        links.through(Curation.ends(latest).unionByName(Links.allEnds(ofBehind)), told.and(behind));
+    Keys others = behind.and(placed().without(told));
     Dataset<Row> othersBefore = Finding.rows(contacts, others, Contacts.CONTACT_ID, held);
-    Dataset<Row> after =
-        held.apply(
-            new Curation(latest, chains)
-                .contacts(roster, calendar)
-                .unionByName(renewed(othersBefore, behind, chains)));
+    Dataset<Row> after = new Curation(latest, chains).contacts(roster.all(), calendar);
+    if (!others.isEmpty()) {
+      after = after.unionByName(renewed(othersBefore, behind, chains));
+    }
     Dataset<Row> allBefore = before.unionByName(othersBefore);
     Change change =
         Change.of(
-            Contacts.TABLE, Contacts.CONTACT_ID, told.and(others, held), allBefore, after, held);
+            Contacts.TABLE, Contacts.CONTACT_ID, told.and(others), allBefore, held.apply(after));
     return new Result(change, allBefore, !chains.circles().isEmpty());
   }
 
@@ -80,7 +80,7 @@ public record ContactChanges(
         events
             .map(each -> delivered.unionByName(ids(each.fresh(), RawEvents.CONTACT_ID.col())))
             .orElse(delivered);
-    return Keys.of(all, Contacts.CONTACT_ID.col(), held);
+    return Keys.of(all, Contacts.CONTACT_ID.col());
   }
 
   private static Dataset<Row> ids(Dataset<Row> raw, Column id) {
@@ -127,10 +127,12 @@ public record ContactChanges(
 
   /** Those of agents whose place changed at the instant by which the contact takes it. */
   private Keys placed() {
-    Dataset<Row> moved = Roster.moved(formerRoster, roster, calendar, held);
-    Dataset<Row> of =
-        moved.isEmpty() ? contacts.limit(0) : Roster.reached(contacts, moved, Curation.placedAt());
-    return Keys.of(of, Contacts.CONTACT_ID.col(), held);
+    return roster.fresh().isEmpty()
+        ? Keys.none()
+        : Keys.of(
+            Roster.reached(
+                contacts, Roster.moved(formerRoster, roster.all(), calendar), Curation.placedAt()),
+            Contacts.CONTACT_ID.col());
   }
 
   /** Stored contacts with the matter of their chain and their agent's place as they are now. */
@@ -152,7 +154,7 @@ public record ContactChanges(
                 coalesce(col(RENAMED), Contacts.INTERACTION_ID.col()))
             .drop(Contacts.TEAM.name(), Contacts.SITE.name(), Contacts.TENURE_DAYS.name());
     return Contacts.TABLE.conform(
-        Roster.of(roster, calendar)
+        Roster.of(roster.all(), calendar)
             .placed(rows, Curation.placedAt())
             .select(Contacts.TABLE.columns()));
   }
@@ -164,7 +166,7 @@ public record ContactChanges(
    */
   public Dataset<Row> circles(Dataset<Row> now) {
     Chains chains = Chains.of(Links.allEnds(now), held);
-    Keys ids = Keys.of(chains.circles(), col(Chains.LEG), held);
+    Keys ids = Keys.of(chains.circles(), col(Chains.LEG));
     Dataset<Row> deliveries =
         ids.in(interactions.all(), Curation.published(RawInteractions.CONTACT_ID.col()));
     return new Curation(Curation.told(deliveries, Optional.empty()), chains).circles();

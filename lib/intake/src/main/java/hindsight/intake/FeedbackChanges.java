@@ -75,15 +75,17 @@ public record FeedbackChanges(
     Keys ids =
         Keys.of(
             deliveries.fresh().select(rawIdOf(rawId)).unionByName(ofChanged.select(rawIdOf(rawId))),
-            id.col(),
-            held);
+            id.col());
+    if (ids.isEmpty()) {
+      return Change.nothing(table, id, stored);
+    }
     Dataset<Row> before = Finding.rows(stored, ids, id, held);
     Dataset<Row> all = held.apply(ids.in(deliveries.all(), Curation.published(rawId.col())));
-    Keys spokenOf = Keys.of(all, Curation.published(rawContact.col()), held);
+    Keys spokenOf = Keys.of(all, Curation.published(rawContact.col()));
     Dataset<Row> after =
         held.apply(
             rule.rows(all, Finding.rows(contacts, spokenOf, Contacts.CONTACT_ID, held), calendar));
-    return Change.of(table, id, ids, before, after, held);
+    return Change.of(table, id, ids, before, after);
   }
 
   /** A delivery's own id as it is published; surveys and evaluations name it alike. */

@@ -4,7 +4,6 @@ import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,15 +16,17 @@ final class Finding {
    */
   static Dataset<Row> rows(
       Dataset<Row> table, Keys keys, Field id, UnaryOperator<Dataset<Row>> held) {
+    if (keys.isEmpty()) {
+      return Keys.none(table);
+    }
     SortedSet<LocalDate> months =
-        keys.isEmpty()
-            ? new TreeSet<>()
-            : Months.of(
-                keys.in(table.select(id.col(), Contacts.BUSINESS_MONTH.col()), id.col()),
-                Contacts.BUSINESS_MONTH.col());
-    Dataset<Row> found =
-        keys.in(table.filter(Months.isAmong(Contacts.BUSINESS_MONTH.col(), months)), id.col());
-    return held.apply(found);
+        Months.of(
+            keys.in(table.select(id.col(), Contacts.BUSINESS_MONTH.col()), id.col()),
+            Contacts.BUSINESS_MONTH.col());
+    return months.isEmpty()
+        ? Keys.none(table)
+        : held.apply(
+            keys.in(table.filter(Months.isAmong(Contacts.BUSINESS_MONTH.col(), months)), id.col()));
   }
 
   private Finding() {}

@@ -29,34 +29,26 @@ public final class InteractionChanges {
       UnaryOperator<Dataset<Row>> held) {
     Column started = Contacts.STARTED_AT.col();
     Column matter = Contacts.INTERACTION_ID.col();
+    Dataset<Row> told =
+        changes.before().select(matter).unionByName(changes.change().after().select(matter));
     Dataset<Row> begun =
         contacts.filter(started.geq(lit(before)).and(started.lt(lit(asOf)))).select(matter);
-    Keys matters =
-        Keys.of(
-            changes
-                .before()
-                .select(matter)
-                .unionByName(changes.change().after().select(matter))
-                .unionByName(begun),
-            matter,
-            held);
+    Keys matters = Keys.of(before.isBefore(asOf) ? told.unionByName(begun) : told, matter);
+    if (matters.isEmpty()) {
+      return Change.nothing(Interactions.TABLE, Interactions.INTERACTION_ID, contacts);
+    }
     Dataset<Row> untouched =
-        changes
-            .change()
-            .ids()
-            .notIn(
-                Finding.rows(contacts, matters, Contacts.INTERACTION_ID, held),
-                Contacts.CONTACT_ID.col());
+        changes.change().others(Finding.rows(contacts, matters, Contacts.INTERACTION_ID, held));
     Dataset<Row> legs = untouched.unionByName(changes.change().after());
     Dataset<Row> after =
         held.apply(Matters.interactions(legs.filter(started.lt(lit(asOf))), calendar));
-    return Change.at(
+    Column[] place = Change.place(Interactions.INTERACTION_ID);
+    return new Change(
         Interactions.TABLE,
         Interactions.INTERACTION_ID,
         matters,
         after,
-        Change.places(legs.unionByName(changes.before()), Contacts.INTERACTION_ID),
-        held);
+        Change.places(legs.select(place).unionByName(changes.before().select(place))));
   }
 
   private InteractionChanges() {}

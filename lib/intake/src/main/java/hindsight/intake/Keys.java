@@ -3,53 +3,74 @@ package hindsight.intake;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
-import java.util.function.UnaryOperator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/**
- * A set of texts by which a few rows are found among many.
- *
- * @param values {@link #KEY}, each once, kept for the run
- */
-record Keys(Dataset<Row> values, long count) {
+/** A set of ids, few enough for the driver, by which rows are found among many. */
+record Keys(Set<String> values) {
   private static final String KEY = "sought_key";
 
-  /** So many are handed to every task; of more, both sides are sorted. */
-  private static final long MOST_BROADCAST = 2_000_000;
+  Keys {
+    values = Set.copyOf(values);
+  }
+
+  static Keys none() {
+    return new Keys(Set.of());
+  }
 
   /** The values of a column that are not null. */
-  static Keys of(Dataset<Row> rows, Column key, UnaryOperator<Dataset<Row>> held) {
-    Dataset<Row> values =
-        held.apply(rows.select(key.as(KEY)).filter(col(KEY).isNotNull()).distinct());
-    return new Keys(values, values.count());
+  static Keys of(Dataset<Row> rows, Column key) {
+    Set<String> values = new HashSet<>();
+    rows.select(key.as(KEY))
+        .filter(col(KEY).isNotNull())
+        .distinct()
+        .collectAsList()
+        .forEach(row -> values.add(row.getString(0)));
+    return new Keys(values);
   }
 
   boolean isEmpty() {
-    return count == 0;
+    return values.isEmpty();
   }
 
-  Keys and(Keys others, UnaryOperator<Dataset<Row>> held) {
-    return others.isEmpty() ? this : of(values.unionByName(others.values), col(KEY), held);
+  Keys and(Keys others) {
+    Set<String> all = new HashSet<>(values);
+    all.addAll(others.values);
+    return new Keys(all);
   }
 
-  Keys without(Keys others, UnaryOperator<Dataset<Row>> held) {
-    return of(others.notIn(values, col(KEY)), col(KEY), held);
+  Keys without(Keys others) {
+    Set<String> left = new HashSet<>(values);
+    left.removeAll(others.values);
+    return new Keys(left);
   }
 
   /** The rows whose column has one of the keys. */
   Dataset<Row> in(Dataset<Row> rows, Column column) {
-    return rows.join(sought(), column.equalTo(col(KEY)), "left_semi");
+    return isEmpty() ? none(rows) : joined(rows, column, "left_semi");
   }
 
   /** The rows whose column has none of them, or nothing. */
   Dataset<Row> notIn(Dataset<Row> rows, Column column) {
-    Dataset<Row> other = sought().withColumnRenamed(KEY, KEY + "_other");
-    return rows.join(other, column.equalTo(col(KEY + "_other")), "left_anti");
+    return isEmpty() ? rows : joined(rows, column, "left_anti");
   }
 
-  private Dataset<Row> sought() {
-    return count <= MOST_BROADCAST ? broadcast(values) : values;
+  private Dataset<Row> joined(Dataset<Row> rows, Column column, String how) {
+    List<Row> keys = values.stream().sorted().map(RowFactory::create).toList();
+    Dataset<Row> sought =
+        rows.sparkSession().createDataFrame(keys, new StructType().add(KEY, DataTypes.StringType));
+    return rows.join(broadcast(sought), column.equalTo(col(KEY)), how);
+  }
+
+  /** No rows, with the same columns. */
+  static Dataset<Row> none(Dataset<Row> rows) {
+    return rows.sparkSession().createDataFrame(List.<Row>of(), rows.schema());
   }
 }

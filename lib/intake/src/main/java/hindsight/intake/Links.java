@@ -24,18 +24,13 @@ record Links(Dataset<Row> contacts, UnaryOperator<Dataset<Row>> held) {
         contacts
             .filter(Contacts.PREVIOUS_CONTACT_ID.col().isNotNull())
             .select(Contacts.CONTACT_ID.col(), Contacts.PREVIOUS_CONTACT_ID.col());
-    Keys seen = ids;
-    Keys found = new Keys(ids.values().limit(0), 0);
+    Keys found = Keys.none();
     Keys next = ids;
     while (!next.isEmpty()) {
       Keys children =
-          Keys.of(
-              next.in(passedOn, Contacts.PREVIOUS_CONTACT_ID.col()),
-              Contacts.CONTACT_ID.col(),
-              held);
-      next = children.without(seen, held);
-      seen = seen.and(next, held);
-      found = found.and(next, held);
+          Keys.of(next.in(passedOn, Contacts.PREVIOUS_CONTACT_ID.col()), Contacts.CONTACT_ID.col());
+      next = children.without(ids).without(found);
+      found = found.and(next);
     }
     return found;
   }
@@ -45,16 +40,17 @@ record Links(Dataset<Row> contacts, UnaryOperator<Dataset<Row>> held) {
    *
    * @param changed {@link Chains#LEG}, {@link Chains#PREVIOUS} and {@link Chains#DECLARED} of the
    *     changed contacts and of those behind them
+   * @param ids theirs
    */
-  Chains through(Dataset<Row> changed) {
-    Dataset<Row> all = held.apply(changed);
-    Keys known = Keys.of(all, col(Chains.LEG), held);
-    Keys next = Keys.of(all, col(Chains.PREVIOUS), held).without(known, held);
+  Chains through(Dataset<Row> changed, Keys ids) {
+    Dataset<Row> all = changed;
+    Keys known = ids;
+    Keys next = Keys.of(changed, col(Chains.PREVIOUS)).without(known);
     while (!next.isEmpty()) {
       Dataset<Row> ahead = held.apply(next.in(ends(contacts), col(Chains.LEG)));
       all = all.unionByName(ahead);
-      known = known.and(next, held);
-      next = Keys.of(ahead, col(Chains.PREVIOUS), held).without(known, held);
+      known = known.and(next);
+      next = Keys.of(ahead, col(Chains.PREVIOUS)).without(known);
     }
     return Chains.of(all, held);
   }

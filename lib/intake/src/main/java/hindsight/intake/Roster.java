@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.when;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.RawRoster;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,14 +69,10 @@ final class Roster {
   }
 
   /** The places that are no longer as they were, and those that were not as they are. */
-  static Dataset<Row> moved(
-      Dataset<Row> before,
-      Dataset<Row> now,
-      BusinessCalendar calendar,
-      UnaryOperator<Dataset<Row>> held) {
+  static Dataset<Row> moved(Dataset<Row> before, Dataset<Row> now, BusinessCalendar calendar) {
     Dataset<Row> former = of(before, calendar).places;
     Dataset<Row> places = of(now, calendar).places;
-    return held.apply(former.except(places).unionByName(places.except(former)));
+    return former.except(places).unionByName(places.except(former));
   }
 
   /** The rows whose agent had one of these places at an instant of theirs. */
