@@ -17,6 +17,9 @@ public interface Before {
   /** The rows of a table that the job reads or writes, as they were then. */
   Dataset<Row> rows(Table table);
 
+  /** Whether a table that the job reads has another version now. */
+  boolean differs(Table table);
+
   /** The rows of a raw table that landings have brought since. */
   Dataset<Row> fresh(Table raw);
 

@@ -95,13 +95,11 @@ public final class JobRunner {
     }
     Before before = new LastSuccess(need, need.last().orElseThrow());
     Work work = work(need, Optional.of(before), before.what());
-    Scope scope = work.plan().scope();
-    return scope.isMost()
-        ? work(
-            need,
-            Optional.empty(),
-            "%d of %d months changed: %s".formatted(scope.months().size(), scope.of(), scope.why()))
-        : work;
+    return work.plan()
+        .scope()
+        .everythingInstead()
+        .map(why -> work(need, Optional.empty(), why))
+        .orElse(work);
   }
 
   private Work work(Need need, Optional<Before> before, String why) {

@@ -13,6 +13,7 @@ import hindsight.metrics.Metric;
 import hindsight.metrics.MetricRows;
 import hindsight.metrics.Parts;
 import hindsight.metrics.Rules;
+import hindsight.metrics.SegmentCounts;
 import hindsight.metrics.Segments;
 import hindsight.metrics.Subject;
 import hindsight.metrics.Target;
@@ -29,6 +30,7 @@ import hindsight.tables.DimDate;
 import hindsight.tables.DimMetric;
 import hindsight.tables.DimQueue;
 import hindsight.tables.Evaluations;
+import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.KpiAgentDaily;
 import hindsight.tables.KpiDaily;
@@ -36,15 +38,20 @@ import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiReasonDaily;
 import hindsight.tables.KpiTrend;
+import hindsight.tables.Months;
 import hindsight.tables.RawRoster;
+import hindsight.tables.SegmentMonths;
 import hindsight.tables.ServiceInterval;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.tables.Tables;
+import hindsight.tables.Touched;
+import hindsight.warehouse.Slice;
 import java.sql.Date;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -73,17 +80,20 @@ public record Kpi(
         Evaluations.TABLE,
         Customers.TABLE,
         AgentTime.TABLE,
-        RawRoster.TABLE);
+        RawRoster.TABLE,
+        Touched.TABLE);
   }
 
   @Override
   public List<Table> mayLack() {
-    return List.of(Surveys.TABLE, Evaluations.TABLE, Customers.TABLE, RawRoster.TABLE);
+    return List.of(
+        Surveys.TABLE, Evaluations.TABLE, Customers.TABLE, RawRoster.TABLE, Touched.TABLE);
   }
 
   @Override
   public List<Table> writes() {
     return List.of(
+        SegmentMonths.TABLE,
         KpiParts.TABLE,
         KpiHistogram.TABLE,
         AgentCells.TABLE,
@@ -101,35 +111,69 @@ public record Kpi(
 
   @Override
   public Plan plan(Inputs inputs) {
+    return inputs
+        .before()
+        .map(before -> new KpiChanges(this, inputs, before).plan())
+        .orElseGet(
+            () -> {
+              Rules uncounted = rules(inputs, Segments.all(), Months.all());
+              return plan(
+                  inputs,
+                  Scope.everything(inputs.why()),
+                  Months.all(),
+                  Months.all(),
+                  () -> SegmentCounts.of(inputs::rows, uncounted));
+            });
+  }
+
+  Rules rules(Inputs inputs, Segments segments, Months months) {
+    return new Rules(policy, calendar, inputs.asOf(), segments, months);
+  }
+
+  /**
+   * @param months of which parts are made
+   * @param periods the months in which the periods begin whose trend is made
+   * @param segments rows of {@code core/segment_months} of the months of parts
+   */
+  Plan plan(
+      Inputs inputs, Scope scope, Months months, Months periods, Supplier<Dataset<Row>> segments) {
     SparkSession spark = inputs.spark();
-    Dataset<Row> contacts =
-        inputs.rows(Contacts.TABLE).filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
-    Rules rules =
-        new Rules(
-            policy,
-            calendar,
-            inputs.asOf(),
-            Segments.largest(contacts, inputs.rows(Evaluations.TABLE), policy.maxSegments()));
     Catalogue counted = catalogue.over(withRows(inputs));
+    Slice slice = slice(Contacts.BUSINESS_MONTH, months);
+    Supplier<Rules> rules =
+        () ->
+            rules(
+                inputs,
+                Segments.largest(inputs.rows(SegmentMonths.TABLE), policy.maxSegments()),
+                months);
     Plan plan =
-        Plan.of(Scope.everything(inputs.why()))
-            .then(KpiParts.TABLE, () -> Parts.of(spark, inputs::rows, counted, rules))
-            .then(KpiHistogram.TABLE, () -> Histogram.of(spark, inputs::rows, counted, rules))
-            .then(AgentCells.TABLE, () -> AgentParts.of(spark, inputs::rows, counted, rules));
+        Plan.of(scope)
+            .then(SegmentMonths.TABLE, slice, segments)
+            .then(KpiParts.TABLE, slice, () -> Parts.of(spark, inputs::rows, counted, rules.get()))
+            .then(
+                KpiHistogram.TABLE,
+                slice,
+                () -> Histogram.of(spark, inputs::rows, counted, rules.get()))
+            .then(
+                AgentCells.TABLE,
+                slice,
+                () -> AgentParts.of(spark, inputs::rows, counted, rules.get()));
     for (Table mart :
         List.of(KpiDaily.TABLE, KpiReasonDaily.TABLE, KpiAgentDaily.TABLE, ServiceInterval.TABLE)) {
       plan =
           plan.then(
               mart,
+              slice,
               () ->
                   CellMart.of(
                       mart,
-                      inputs.rows(KpiParts.TABLE),
-                      inputs.rows(KpiHistogram.TABLE),
+                      inputs.rows(KpiParts.TABLE).filter(held(months)),
+                      inputs.rows(KpiHistogram.TABLE).filter(held(months)),
                       catalogue));
     }
     return plan.then(
             KpiTrend.TABLE,
+            slice(KpiTrend.PERIOD_MONTH, periods),
             () ->
                 Trend.of(
                     inputs.rows(KpiParts.TABLE),
@@ -137,14 +181,25 @@ public record Kpi(
                     catalogue,
                     targets,
                     calendar,
-                    inputs.asOf()))
-        .then(DimDate.TABLE, () -> dates(spark, contacts, inputs.asOf()))
+                    inputs.asOf(),
+                    periods))
+        .then(DimDate.TABLE, () -> dates(spark, inputs))
         .then(DimMetric.TABLE, () -> MetricRows.of(spark, catalogue))
         .then(
             DimAgent.TABLE,
-            () -> DimensionRows.agents(contacts, inputs.rows(RawRoster.TABLE), inputs.asOf()))
-        .then(DimQueue.TABLE, () -> DimensionRows.queues(contacts))
+            () ->
+                DimensionRows.agents(
+                    inputs.rows(SegmentMonths.TABLE), inputs.rows(RawRoster.TABLE), inputs.asOf()))
+        .then(DimQueue.TABLE, () -> DimensionRows.queues(inputs.rows(SegmentMonths.TABLE)))
         .then(DataDictionary.TABLE, () -> DataDictionary.of(spark, Tables.ofLayer("marts")));
+  }
+
+  private static Slice slice(Field month, Months months) {
+    return months.only().map(each -> Slice.months(month, each)).orElseGet(Slice::everything);
+  }
+
+  private static Column held(Months months) {
+    return months.hold(KpiParts.BUSINESS_MONTH.col());
   }
 
   /** What there is to count: a table that never landed costs nothing. */
@@ -157,11 +212,20 @@ public record Kpi(
   }
 
   /** Every day of every period from the first contact to the as-of. */
-  private Dataset<Row> dates(SparkSession spark, Dataset<Row> contacts, Instant asOf) {
-    LocalDate last = calendar.dateOf(asOf.minusNanos(1));
-    Row earliest = contacts.agg(min(Contacts.BUSINESS_DATE.col())).first();
-    LocalDate first = earliest.isNullAt(0) ? last : ((Date) earliest.get(0)).toLocalDate();
+  private Dataset<Row> dates(SparkSession spark, Inputs inputs) {
+    LocalDate last = calendar.dateOf(inputs.asOf().minusNanos(1));
+    Dataset<Row> contacts =
+        inputs.rows(Contacts.TABLE).filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
+    Row month = contacts.agg(min(Contacts.BUSINESS_MONTH.col())).first();
+    LocalDate first =
+        month.isNullAt(0)
+            ? last
+            : firstDate(contacts.filter(Contacts.BUSINESS_MONTH.col().equalTo(lit(month.get(0)))));
     CalendarSpan span = CalendarSpan.ofPeriods(first, last, calendar);
     return DateRows.of(spark, calendar, span.from(), span.to());
+  }
+
+  private static LocalDate firstDate(Dataset<Row> contacts) {
+    return ((Date) contacts.agg(min(Contacts.BUSINESS_DATE.col())).first().get(0)).toLocalDate();
   }
 }

@@ -35,6 +35,11 @@ record LastSuccess(Need need, LedgerEntry entry) implements Before {
   }
 
   @Override
+  public boolean differs(Table table) {
+    return !need.versionBefore(entry, table).equals(need.ledger().lastGood(table));
+  }
+
+  @Override
   public Dataset<Row> fresh(Table raw) {
     return raw(raw, false);
   }

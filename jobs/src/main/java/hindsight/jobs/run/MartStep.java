@@ -19,9 +19,12 @@ record MartStep(Warehouse warehouse, Ledger ledger) {
   List<Output> write(Plan.Step step, PinnedInputs inputs) {
     Table mart = step.table();
     Marts marts = new Marts(warehouse.store());
-    List<MartFile> written = List.of(marts.stage(mart, step.rows().get()));
+    List<MartFile> written = marts.stage(mart, step.rows().get());
     List<Output> outputs = new ArrayList<>(carried(step));
     written.forEach(file -> outputs.add(Output.file(mart.path(), file)));
+    if (outputs.isEmpty()) {
+      outputs.add(Output.file(mart.path(), marts.empty(mart, warehouse.spark())));
+    }
     inputs.written(mart, rows(mart, written));
     return outputs;
   }
@@ -39,7 +42,11 @@ record MartStep(Warehouse warehouse, Ledger ledger) {
         .orElseGet(List::of)
         .stream()
         .filter(output -> isOf(output, step.table()))
-        .filter(output -> step.slice().covers(null))
+        .filter(
+            output ->
+                MartFile.month(output.path())
+                    .filter(month -> !step.slice().covers(month))
+                    .isPresent())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package hindsight.jobs.run;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,8 +33,17 @@ public record Scope(boolean isEverything, SortedSet<LocalDate> months, int of, S
   }
 
   /** Whether to make everything is cheaper. */
-  boolean isMost() {
-    return 2 * months.size() > of;
+  private boolean isMost() {
+    return !isEverything && 2 * months.size() > of;
+  }
+
+  /** Why everything is made in place of this; nothing when this is made. */
+  Optional<String> everythingInstead() {
+    return isEverything
+        ? Optional.of(why)
+        : isMost()
+            ? Optional.of("%d of %d months changed: %s".formatted(months.size(), of, why))
+            : Optional.empty();
   }
 
   /** Such as {@code 2 of 36 months (2025-11, 2025-12): 1 landing}. */

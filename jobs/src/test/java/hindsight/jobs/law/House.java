@@ -1,28 +1,40 @@
 package hindsight.jobs.law;
 
 import hindsight.jobs.config.Settings;
+import hindsight.jobs.run.Curate;
 import hindsight.jobs.run.Job;
+import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Pipeline;
 import hindsight.jobs.run.Progress;
 import hindsight.metrics.Catalogue;
+import hindsight.metrics.KpiPolicy;
+import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Field;
+import hindsight.tables.Runs;
 import hindsight.tables.Table;
+import hindsight.tables.Tables;
+import hindsight.tables.Touched;
 import hindsight.testkit.LocalSession;
 import hindsight.testkit.RowsOf;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Output;
+import hindsight.warehouse.Manifest;
+import hindsight.warehouse.Releases;
 import hindsight.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,7 +43,11 @@ import org.apache.spark.sql.Row;
 
 /** A warehouse in which things land and runs are made. */
 final class House {
+  private static final BusinessCalendar CALENDAR = BusinessCalendar.in(ZoneId.of("Europe/Berlin"));
   private static final Set<String> ASIDE = Set.of("landing_id", "landed_at");
+
+  /** What a run leaves of itself, which differs from run to run. */
+  private static final Set<Table> OF_RUNS = Set.of(Runs.TABLE, Touched.TABLE);
 
   private final Path folder;
   private final Warehouse warehouse;
@@ -69,16 +85,35 @@ final class House {
                 null));
   }
 
-  Optional<String> run(
-      List<Job> jobs,
-      Set<String> only,
-      Settings settings,
-      Catalogue catalogue,
-      boolean full,
-      Optional<Instant> asOf,
-      Progress progress) {
-    return new Pipeline(warehouse, settings, catalogue, Clock.systemUTC(), progress)
-        .run(new Pipeline.Request(UUID.randomUUID().toString(), jobs, only, full, asOf));
+  void run() {
+    run(false, Optional.empty());
+  }
+
+  void runInFull() {
+    run(true, Optional.empty());
+  }
+
+  private void run(boolean full, Optional<Instant> asOf) {
+    Catalogue catalogue = SmallCatalogue.ofEveryForm();
+    List<Job> jobs =
+        List.of(
+            new Curate(CALENDAR, Set.of("vacation")),
+            new Kpi(catalogue, KpiPolicy.standard(), List.of(), CALENDAR));
+    new Pipeline(warehouse, settings(), catalogue, Clock.systemUTC(), Progress.on(System.out))
+        .run(new Pipeline.Request(UUID.randomUUID().toString(), jobs, Set.of(), full, asOf));
+  }
+
+  private static Settings settings() {
+    return new Settings(
+        CALENDAR,
+        KpiPolicy.standard(),
+        Set.of(),
+        0.01,
+        2,
+        Duration.ofDays(1),
+        Duration.ZERO,
+        Set.of(),
+        List.of());
   }
 
   /** The same warehouse elsewhere. */
@@ -98,9 +133,36 @@ final class House {
     return new House(to);
   }
 
+  /** Rows of core tables and files of the release that only one of two warehouses has. */
+  List<String> differences(House other) {
+    List<String> differences = new ArrayList<>();
+    for (Table table : Tables.ofLayer("core")) {
+      if (!OF_RUNS.contains(table)) {
+        add(differences, table.path(), rows(table), other.rows(table));
+      }
+    }
+    add(differences, "marts", files(), other.files());
+    return differences;
+  }
+
+  private static void add(
+      List<String> differences, String where, List<String> ours, List<String> theirs) {
+    ours.stream()
+        .filter(row -> !theirs.contains(row))
+        .limit(5)
+        .forEach(row -> differences.add("only here " + where + " " + row));
+    theirs.stream()
+        .filter(row -> !ours.contains(row))
+        .limit(5)
+        .forEach(row -> differences.add("only there " + where + " " + row));
+    if (ours.size() != theirs.size()) {
+      differences.add("%s: %d and %d".formatted(where, ours.size(), theirs.size()));
+    }
+  }
+
   /** The rows of a core table at its last success, in an order of their own; landings aside. */
-  List<String> rows(Table table) {
-    var good = new Ledger(warehouse).lastGood(table);
+  private List<String> rows(Table table) {
+    OptionalLong good = new Ledger(warehouse).lastGood(table);
     if (good.isEmpty()) {
       return List.of();
     }
@@ -115,7 +177,9 @@ final class House {
         .toList();
   }
 
-  Warehouse warehouse() {
-    return warehouse;
+  /** The files of the current release, which are named by their content. */
+  private List<String> files() {
+    Manifest release = new Releases(warehouse.store()).current().orElseThrow();
+    return release.files().stream().map(file -> file.path() + " " + file.sha256()).toList();
   }
 }

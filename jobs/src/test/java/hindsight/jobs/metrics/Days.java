@@ -17,6 +17,7 @@ import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.Months;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
@@ -154,7 +155,8 @@ final class Days {
             catalogue,
             List.of(),
             calendar,
-            asOf)
+            asOf,
+            Months.all())
         .filter("segment_kind = 'all'")
         .collectAsList();
   }

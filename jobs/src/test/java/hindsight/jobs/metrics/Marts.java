@@ -23,6 +23,7 @@ import hindsight.tables.KpiDaily;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiReasonDaily;
 import hindsight.tables.KpiTrend;
+import hindsight.tables.Months;
 import hindsight.tables.ServiceInterval;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
@@ -88,7 +89,8 @@ final class Marts {
     }
     marts.add(
         KpiTrend.TABLE,
-        Trend.of(parts, histogram, catalogue, List.of(), calendar, RandomCentre.AS_OF));
+        Trend.of(
+            parts, histogram, catalogue, List.of(), calendar, RandomCentre.AS_OF, Months.all()));
     marts.add(AgentCells.TABLE, AgentParts.of(LocalSession.spark(), facts, catalogue, rules));
     return marts;
   }

@@ -58,7 +58,7 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
     months.addAll(handled(contacts.before().unionByName(contacts.change().after())));
     if (!roster.fresh().isEmpty()) {
       months.addAll(
-          Months.of(
+          MonthsIn.of(
               Roster.reached(
                   stored,
                   Roster.moved(formerRoster, roster.all(), calendar),
@@ -95,12 +95,12 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
                 CollectionConverters.asScala(key).toSeq(),
                 "left_semi");
     Column longest = start.col().plus(expr("interval %d days".formatted(AgentTimes.MOST_DAYS)));
-    return Months.between(all, start.col(), least(end, longest), calendar);
+    return MonthsIn.between(all, start.col(), least(end, longest), calendar);
   }
 
   private SortedSet<LocalDate> handled(Dataset<Row> contacts) {
     Column ended = Contacts.ENDED_AT.col();
-    return Months.between(
+    return MonthsIn.between(
         contacts.filter(ended.isNotNull().and(Contacts.AGENT_ID.col().isNotNull())),
         ended.minus(expr("interval 1 day")),
         ended,

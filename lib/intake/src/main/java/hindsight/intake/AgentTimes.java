@@ -136,7 +136,7 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
             contacts.filter(
                 reaches(Contacts.ENDED_AT.col(), months, 0, (int) LONGEST_CONTACT.toDays())),
             roster)
-        .filter(Months.isAmong(AgentTime.BUSINESS_MONTH.col(), months));
+        .filter(MonthsIn.isAmong(AgentTime.BUSINESS_MONTH.col(), months));
   }
 
   /** Whether an instant lies in one of the months, or so many days before or after one. */

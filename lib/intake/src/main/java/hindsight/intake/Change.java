@@ -65,7 +65,7 @@ public record Change(Table table, Field id, Keys ids, Dataset<Row> after, Set<Pl
   public Dataset<Row> rows(Dataset<Row> stored) {
     return others(
             stored
-                .filter(Months.isAmong(Contacts.BUSINESS_MONTH.col(), months()))
+                .filter(MonthsIn.isAmong(Contacts.BUSINESS_MONTH.col(), months()))
                 .select(table.columns()))
         .unionByName(after.select(table.columns()));
   }

@@ -20,13 +20,14 @@ final class Finding {
       return Keys.none(table);
     }
     SortedSet<LocalDate> months =
-        Months.of(
+        MonthsIn.of(
             keys.in(table.select(id.col(), Contacts.BUSINESS_MONTH.col()), id.col()),
             Contacts.BUSINESS_MONTH.col());
     return months.isEmpty()
         ? Keys.none(table)
         : held.apply(
-            keys.in(table.filter(Months.isAmong(Contacts.BUSINESS_MONTH.col(), months)), id.col()));
+            keys.in(
+                table.filter(MonthsIn.isAmong(Contacts.BUSINESS_MONTH.col(), months)), id.col()));
   }
 
   private Finding() {}

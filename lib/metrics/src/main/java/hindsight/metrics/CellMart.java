@@ -18,7 +18,10 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The long marts whose rows are the stored cells themselves. */
 public final class CellMart {
 
-  /** Parts and histogram in, a row per metric and cell of the mart's grain out. */
+  /**
+   * Parts and histogram in, a row per metric and cell of the mart's grain out: the mart's columns,
+   * and the month by which it is cut.
+   */
   public static Dataset<Row> of(
       Table mart, Dataset<Row> parts, Dataset<Row> histogram, Catalogue catalogue) {
     Column isOfMart = KpiParts.GRAIN.col().equalTo(mart.name());
@@ -33,7 +36,11 @@ public final class CellMart {
                 names(cell, KpiParts.METRIC_ID, KpiParts.METRIC_VERSION),
                 "left")
             : sums.withColumn(Histogram.QUANTILE, lit(null).cast("double"));
-    return mart.conform(Derived.of(withQuantiles, catalogue).select(mart.columns()));
+    return Derived.of(withQuantiles, catalogue)
+        .select(
+            Stream.concat(mart.fields().stream(), mart.partitions().stream())
+                .map(Field::col)
+                .toArray(Column[]::new));
   }
 
   private static final List<Field> METRIC = List.of(KpiParts.METRIC_ID, KpiParts.METRIC_VERSION);

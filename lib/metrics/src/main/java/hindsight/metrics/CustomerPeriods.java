@@ -16,7 +16,11 @@ import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiTrend;
+import hindsight.tables.Months;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,13 +63,35 @@ final class CustomerPeriods {
 
   /** Each row with its period's grain and first date. */
   static Dataset<Row> of(Dataset<Row> interactions, Dataset<Row> customers, Rules rules) {
-    Dataset<Row> inbound = interactions.filter(Interactions.DIRECTION.col().equalTo("inbound"));
+    Dataset<Row> inbound =
+        interactions
+            .filter(Interactions.DIRECTION.col().equalTo("inbound"))
+            .filter(ofPeriodsIn(rules).hold(Interactions.BUSINESS_MONTH.col()));
     return ofCustomers(inbound, customers, rules)
         .unionByName(onBooks(inbound, customers, rules))
         .withColumn(KpiParts.BUSINESS_DATE.name(), KpiTrend.PERIOD_START_DATE.col())
         .withColumn(
             KpiParts.BUSINESS_MONTH.name(),
-            BusinessCalendar.month(KpiTrend.PERIOD_START_DATE.col()));
+            BusinessCalendar.month(KpiTrend.PERIOD_START_DATE.col()))
+        .filter(rules.months().hold(KpiParts.BUSINESS_MONTH.col()));
+  }
+
+  /** The months into which the periods reach that begin in the months that are made. */
+  private static Months ofPeriodsIn(Rules rules) {
+    if (rules.months().isAll()) {
+      return rules.months();
+    }
+    SortedSet<LocalDate> reached = new TreeSet<>();
+    for (LocalDate month : rules.months().only().orElseThrow()) {
+      int place =
+          Math.floorMod(month.getMonthValue() - rules.calendar().fiscalYearStartMonth(), 12);
+      // The last week reaches into the next month.
+      int last = place == 0 ? 11 : place % 3 == 0 ? 2 : 1;
+      for (int i = 0; i <= last; i++) {
+        reached.add(month.plusMonths(i));
+      }
+    }
+    return Months.of(reached);
   }
 
   private static Dataset<Row> ofCustomers(

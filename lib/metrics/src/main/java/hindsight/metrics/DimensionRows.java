@@ -4,13 +4,13 @@ import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Contacts;
@@ -18,8 +18,8 @@ import hindsight.tables.Delivery;
 import hindsight.tables.DimAgent;
 import hindsight.tables.DimQueue;
 import hindsight.tables.Field;
-import hindsight.tables.Outcomes;
 import hindsight.tables.RawRoster;
+import hindsight.tables.SegmentMonths;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,27 +35,23 @@ public final class DimensionRows {
    * Everyone who handled a contact or stands on the roster. Their place is the roster's, of whom it
    * does not know that of their last contact.
    *
-   * @param contacts rows of {@code core/contacts} before the as-of
+   * @param counts rows of {@code core/segment_months}
    * @param roster rows of {@code raw/roster}; may be empty
    * @param asOf of each agent the last row that began until then counts, of its deliveries the last
    */
-  public static Dataset<Row> agents(Dataset<Row> contacts, Dataset<Row> roster, Instant asOf) {
+  public static Dataset<Row> agents(Dataset<Row> counts, Dataset<Row> roster, Instant asOf) {
     Dataset<Row> worked =
-        contacts
-            .filter(
-                Contacts.OUTCOME
-                    .col()
-                    .equalTo(Outcomes.HANDLED)
-                    .and(Contacts.AGENT_ID.col().isNotNull()))
-            .groupBy(Contacts.AGENT_ID.col().as(WORKER))
+        counts
+            .filter(SegmentMonths.KIND.col().equalTo(SegmentMonths.AGENT))
+            .groupBy(SegmentMonths.VALUE.col().as(WORKER))
             .agg(
                 last(
-                        struct(Contacts.TEAM.col(), Contacts.SITE.col()),
-                        Contacts.STARTED_AT,
-                        Contacts.CONTACT_ID)
+                        struct(SegmentMonths.TEAM.col(), SegmentMonths.SITE.col()),
+                        SegmentMonths.LAST_STARTED_AT,
+                        SegmentMonths.LAST_CONTACT_ID)
                     .as(WORKED),
-                min(Contacts.BUSINESS_DATE.col()).as(DimAgent.FIRST_CONTACT_DATE.name()),
-                max(Contacts.BUSINESS_DATE.col()).as(DimAgent.LAST_CONTACT_DATE.name()));
+                min(SegmentMonths.FIRST_DATE.col()).as(DimAgent.FIRST_CONTACT_DATE.name()),
+                max(SegmentMonths.LAST_DATE.col()).as(DimAgent.LAST_CONTACT_DATE.name()));
     Dataset<Row> listed =
         roster
             .filter(RawRoster.VALID_FROM.col().leq(lit(asOf)))
@@ -90,19 +86,19 @@ public final class DimensionRows {
   /**
    * Every queue in which a contact was.
    *
-   * @param contacts rows of {@code core/contacts} before the as-of
+   * @param counts rows of {@code core/segment_months}
    */
-  public static Dataset<Row> queues(Dataset<Row> contacts) {
-    Column channels = array_join(sort_array(collect_set(Contacts.CHANNEL.col())), ", ");
+  public static Dataset<Row> queues(Dataset<Row> counts) {
+    Column channels = array_join(sort_array(collect_set(SegmentMonths.CHANNEL.col())), ", ");
     return DimQueue.TABLE.conform(
-        contacts
-            .filter(Contacts.QUEUE.col().isNotNull())
-            .groupBy(Contacts.QUEUE.col().as(DimQueue.QUEUE.name()))
+        counts
+            .filter(SegmentMonths.KIND.col().equalTo(Contacts.QUEUE.name()))
+            .groupBy(SegmentMonths.VALUE.col().as(DimQueue.QUEUE.name()))
             .agg(
                 channels.as(DimQueue.CHANNELS.name()),
-                min(Contacts.BUSINESS_DATE.col()).as(DimQueue.FIRST_CONTACT_DATE.name()),
-                max(Contacts.BUSINESS_DATE.col()).as(DimQueue.LAST_CONTACT_DATE.name()),
-                count(lit(1)).as(DimQueue.CONTACT_COUNT.name())));
+                min(SegmentMonths.FIRST_DATE.col()).as(DimQueue.FIRST_CONTACT_DATE.name()),
+                max(SegmentMonths.LAST_DATE.col()).as(DimQueue.LAST_CONTACT_DATE.name()),
+                sum(SegmentMonths.CONTACT_COUNT.col()).as(DimQueue.CONTACT_COUNT.name())));
   }
 
   /** Of the row that is last in an order, total so that re-runs agree. */

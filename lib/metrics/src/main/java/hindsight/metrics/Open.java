@@ -17,10 +17,14 @@ import static org.apache.spark.sql.functions.when;
 import hindsight.metrics.Metric.Stock;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Field;
 import hindsight.tables.KpiParts;
+import hindsight.tables.Months;
+import hindsight.tables.Table;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -39,14 +43,50 @@ final class Open {
   private static final String MOVE = "move";
   private static final String NEXT = "next_date";
 
+  /** What an end is made of that is one of the row's own instants. */
+  private static final Pattern OF_INSTANTS =
+      Pattern.compile(
+          "(?:coalesce|least|greatest|started_at|queued_at|answered_at|ended_at|resolved_at"
+              + "|solved_at|due_at|[(),\\s])+");
+
+  private static final List<Field> INSTANTS =
+      List.of(
+          Contacts.STARTED_AT,
+          Contacts.QUEUED_AT,
+          Contacts.ANSWERED_AT,
+          Contacts.ENDED_AT,
+          Contacts.RESOLVED_AT,
+          Contacts.DUE_AT);
+
   private final Stock metric;
   private final List<Source> sources;
   private final Rules rules;
+  private final Facts facts;
 
-  Open(Stock metric, List<Source> sources, Rules rules) {
+  /**
+   * @param facts of which {@code core/kpi_parts} are those of the last success, from which the
+   *     months that are made go on
+   */
+  Open(Stock metric, Facts facts, Rules rules) {
     this.metric = metric;
-    this.sources = sources;
+    this.facts = facts;
     this.rules = rules;
+    Source.Group group = new Source.Group(metric.subject(), metric.definition().owner());
+    this.sources = Source.of(group, this::mayMove, rules.over(Months.all()));
+  }
+
+  /** The rows that may come or go in the months that are made. */
+  private Dataset<Row> mayMove(Table table) {
+    Dataset<Row> rows = facts.rows(table);
+    if (rules.months().isAll() || !OF_INSTANTS.matcher(metric.until()).matches()) {
+      return rows;
+    }
+    return rows.filter(
+        INSTANTS.stream()
+            .filter(field -> table.fields().contains(field))
+            .map(field -> rules.months().holdInstant(field.col(), rules.calendar()))
+            .reduce(Column::or)
+            .orElse(lit(true)));
   }
 
   /** Where {@link #perCell} has the sums. */
@@ -64,15 +104,53 @@ final class Open {
             .map(this::changes)
             .reduce(Dataset::unionByName)
             .orElseThrow()
-            .groupBy(Cells.dateCellAnd())
-            .agg(sum(CHANGE).as(CHANGE), sum(ROWS).as(ROWS));
+            .filter(Parts.isCounted(metric.definition()))
+            .withColumn(Cells.COUNTED.name(), Cells.COUNTED.unknown());
     LocalDate lastDay = rules.calendar().dateOf(rules.asOf()).minusDays(1);
+    if (rules.months().isAll()) {
+      return standing(changes, lastDay);
+    }
+    return rules.months().runs().stream()
+        .map(run -> inRun(changes, run, lastDay))
+        .reduce(Dataset::unionByName)
+        .orElseGet(() -> standing(changes, lastDay).limit(0));
+  }
+
+  /** Goes on from what stood on the day before. */
+  private Dataset<Row> inRun(Dataset<Row> changes, Months.Run run, LocalDate lastDay) {
+    LocalDate eve = run.first().minusDays(1);
+    Column date = Contacts.BUSINESS_DATE.col();
+    Dataset<Row> before =
+        facts
+            .rows(KpiParts.TABLE)
+            .filter(
+                KpiParts.BUSINESS_MONTH
+                    .col()
+                    .equalTo(lit(eve.withDayOfMonth(1)))
+                    .and(date.equalTo(lit(eve)))
+                    .and(KpiParts.METRIC_ID.col().equalTo(metric.id()))
+                    .and(KpiParts.METRIC_VERSION.col().equalTo(metric.definition().version()))
+                    .and(KpiParts.OWNER.col().equalTo(metric.definition().owner())))
+            .withColumn(Cells.COUNTED.name(), Cells.COUNTED.unknown())
+            .withColumn(CHANGE, KpiParts.NUMERATOR.col())
+            .withColumn(ROWS, KpiParts.MEASURED_COUNT.col())
+            .select(Cells.dateCellAnd(col(CHANGE), col(ROWS)));
+    Dataset<Row> moves = changes.filter(date.between(lit(run.first()), lit(run.end())));
+    LocalDate last = lastDay.isBefore(run.end()) ? lastDay : run.end();
+    return standing(moves.unionByName(before), last).filter(date.geq(lit(run.first())));
+  }
+
+  private static Dataset<Row> standing(Dataset<Row> changes, LocalDate lastDay) {
+    Dataset<Row> perDay =
+        changes
+            .groupBy(Cells.dateCellAnd())
+            .agg(sum(col(CHANGE).cast(KpiParts.NUMERATOR.type())).as(CHANGE), sum(ROWS).as(ROWS));
     WindowSpec upwards =
         Window.partitionBy(Arrays.stream(Cells.dateCellAnd()).skip(2).toArray(Column[]::new))
             .orderBy(Contacts.BUSINESS_DATE.col());
     Column next = coalesce(col(NEXT), lit(lastDay.plusDays(1)));
     Column days = sequence(Contacts.BUSINESS_DATE.col(), date_add(next, -1));
-    return changes
+    return perDay
         .withColumn(NEXT, lead(Contacts.BUSINESS_DATE.col(), 1).over(upwards))
         .withColumn(CHANGE, sum(CHANGE).over(upwards))
         .withColumn(ROWS, sum(ROWS).over(upwards))

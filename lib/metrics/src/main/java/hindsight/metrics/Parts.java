@@ -26,14 +26,10 @@ public final class Parts {
       Keyed keyed = new Keyed(metric, Source.of(group, facts, rules).get(0).rows());
       parts.add(perMetric(keyed.perCell(rules.segments()), List.of(keyed.sums())));
     }
-    Catalogue.grouped(catalogue.ofForm(Stock.class))
-        .forEach(
-            (group, metrics) -> {
-              for (Stock metric : metrics) {
-                Open open = new Open(metric, Source.of(group, facts, rules), rules);
-                parts.add(perMetric(open.perCell(), List.of(open.sums())));
-              }
-            });
+    for (Stock metric : catalogue.ofForm(Stock.class)) {
+      Open open = new Open(metric, facts, rules);
+      parts.add(perMetric(open.perCell(), List.of(open.sums())));
+    }
     return KpiParts.TABLE.conform(
         parts.stream()
             .reduce(Dataset::unionByName)
@@ -73,7 +69,7 @@ public final class Parts {
   }
 
   /** Whether a metric has the cell's grain, and counts what the cell counts. */
-  private static Column isCounted(Definition definition) {
+  static Column isCounted(Definition definition) {
     Object[] marts = definition.grains().toArray();
     Column isTrend =
         KpiParts.GRAIN

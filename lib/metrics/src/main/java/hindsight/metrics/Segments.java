@@ -1,18 +1,15 @@
 package hindsight.metrics;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Contacts;
-import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
+import hindsight.tables.SegmentMonths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,21 +42,18 @@ public record Segments(Map<String, List<String>> named) {
   }
 
   /**
-   * The largest segments of each kind, ties by name; this reads the rows once.
+   * The largest segments of each kind, ties by name.
    *
-   * @param contacts by whose number queues, teams, sites and reasons are large
-   * @param evaluations by whose number forms are
+   * @param counts rows of {@code core/segment_months}
    */
-  public static Segments largest(Dataset<Row> contacts, Dataset<Row> evaluations, int most) {
-    Dataset<Row> values =
-        values(contacts, KINDS).unionByName(values(evaluations, List.of(Evaluations.FORM)));
+  public static Segments largest(Dataset<Row> counts, int most) {
     Column rank =
         row_number().over(Window.partitionBy("kind").orderBy(col("size").desc(), col("value")));
     Map<String, List<String>> byRank = new TreeMap<>();
-    values
-        .filter(col("value").isNotNull())
-        .groupBy("kind", "value")
-        .agg(count(lit(1)).as("size"))
+    counts
+        .filter(SegmentMonths.KIND.col().notEqual(SegmentMonths.AGENT))
+        .groupBy(SegmentMonths.KIND.col().as("kind"), SegmentMonths.VALUE.col().as("value"))
+        .agg(sum(SegmentMonths.CONTACT_COUNT.col()).as("size"))
         .withColumn("rank", rank)
         .filter(col("rank").leq(most + 1))
         .orderBy("kind", "rank")
@@ -77,14 +71,6 @@ public record Segments(Map<String, List<String>> named) {
           }
         });
     return new Segments(capped);
-  }
-
-  private static Dataset<Row> values(Dataset<Row> rows, List<Field> kinds) {
-    Column[] each =
-        kinds.stream()
-            .map(kind -> struct(lit(kind.name()).as("kind"), kind.col().as("value")))
-            .toArray(Column[]::new);
-    return rows.select(explode(array(each)).as("segment")).select("segment.*");
   }
 
   /** The segment of a row. */

@@ -11,6 +11,7 @@ import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.Surveys;
+import hindsight.tables.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,26 +38,27 @@ record Source(Dataset<Row> rows, Cells cells) {
     Cells everywhere = Cell.ofContacts(segments).with(Cell.overQueues());
     return switch (group.subject().name()) {
       case "contacts" -> {
-        Dataset<Row> legs = dated(contacts(facts, rules), group, rules);
+        Dataset<Row> legs = dated(contacts(Contacts.TABLE, group, facts, rules), group, rules);
         Dataset<Row> matters =
-            dated(
-                ContactFacts.of(begun(facts.rows(Interactions.TABLE), rules), rules), group, rules);
+            dated(contacts(Interactions.TABLE, group, facts, rules), group, rules);
         yield List.of(
             new Source(
                 legs, Cell.ofContacts(segments).with(Cell.overQueues().counting(OF_CONTACTS))),
             new Source(matters, Cell.overQueues().counting(OF_INTERACTIONS)));
       }
-      case "surveys" -> List.of(new Source(dated(surveys(facts, rules), group, rules), everywhere));
+      case "surveys" ->
+          List.of(new Source(dated(surveys(group, facts, rules), group, rules), everywhere));
       case "evaluations" ->
           List.of(
               new Source(
-                  dated(begun(facts.rows(Evaluations.TABLE), rules), group, rules)
+                  dated(begun(reached(Evaluations.TABLE, group, facts, rules), rules), group, rules)
                       .filter(before(Evaluations.EVALUATED_AT, rules)),
                   everywhere.with(Cell.of(segments, Evaluations.FORM))));
       case "agent_time" ->
           List.of(
               new Source(
-                  facts.rows(AgentTime.TABLE).filter(before(AgentTime.INTERVAL_START_AT, rules)),
+                  reached(AgentTime.TABLE, group, facts, rules)
+                      .filter(before(AgentTime.INTERVAL_START_AT, rules)),
                   Cell.ofAgentTime(segments)));
       default ->
           List.of(
@@ -69,15 +71,29 @@ record Source(Dataset<Row> rows, Cells cells) {
     };
   }
 
-  /** Contacts with their facts. */
-  static Dataset<Row> contacts(Facts facts, Rules rules) {
-    return ContactFacts.of(begun(facts.rows(Contacts.TABLE), rules), rules);
+  /** Contacts or interactions with their facts. */
+  private static Dataset<Row> contacts(Table table, Group group, Facts facts, Rules rules) {
+    return ContactFacts.of(begun(reached(table, group, facts, rules), rules), rules);
+  }
+
+  /**
+   * The rows of a table that may be owned by the months that are made, so that others stay unread.
+   */
+  private static Dataset<Row> reached(Table table, Group group, Facts facts, Rules rules) {
+    Dataset<Row> rows = facts.rows(table);
+    if (rules.months().isAll()) {
+      return rows;
+    }
+    Field owner = group.subject().owners().get(group.owner());
+    return group.subject().isDatedBy(group.owner())
+        ? rows.filter(rules.months().hold(Contacts.BUSINESS_MONTH.col()))
+        : rows.filter(rules.months().holdInstant(owner.col(), rules.calendar()));
   }
 
   /** An invitation or an answer that came at or after the as-of has not come. */
-  private static Dataset<Row> surveys(Facts facts, Rules rules) {
+  private static Dataset<Row> surveys(Group group, Facts facts, Rules rules) {
     Column isSent = Surveys.INVITED_AT.col().isNull().or(before(Surveys.INVITED_AT, rules));
-    Dataset<Row> rows = begun(facts.rows(Surveys.TABLE), rules).filter(isSent);
+    Dataset<Row> rows = begun(reached(Surveys.TABLE, group, facts, rules), rules).filter(isSent);
     Column isKnown = Surveys.ANSWERED_AT.col().isNull().or(before(Surveys.ANSWERED_AT, rules));
     Map<String, Column> answers = new TreeMap<>();
     for (Field answer :
@@ -105,6 +121,7 @@ record Source(Dataset<Row> rows, Cells cells) {
     return rows.filter(before(owner, rules))
         .withColumn(Contacts.BUSINESS_DATE.name(), date)
         .withColumn(Contacts.BUSINESS_MONTH.name(), BusinessCalendar.month(date))
-        .withColumn(Contacts.INTERVAL_START_AT.name(), rules.calendar().halfHour(owner.col()));
+        .withColumn(Contacts.INTERVAL_START_AT.name(), rules.calendar().halfHour(owner.col()))
+        .filter(rules.months().hold(Contacts.BUSINESS_MONTH.col()));
   }
 }

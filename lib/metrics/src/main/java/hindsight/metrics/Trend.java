@@ -19,6 +19,7 @@ import hindsight.tables.Field;
 import hindsight.tables.KpiDaily;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiTrend;
+import hindsight.tables.Months;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,6 +69,8 @@ public final class Trend {
    * @param parts rows of {@code core/kpi_parts}
    * @param histogram rows of {@code core/kpi_histogram}
    * @param asOf the instant up to which the input counts
+   * @param months those in which the periods begin whose rows are made
+   * @return the mart's columns and {@link KpiTrend#PERIOD_MONTH}
    */
   public static Dataset<Row> of(
       Dataset<Row> parts,
@@ -75,16 +78,20 @@ public final class Trend {
       Catalogue catalogue,
       List<Target> targets,
       BusinessCalendar calendar,
-      Instant asOf) {
+      Instant asOf,
+      Months months) {
     LocalDate lastComplete = calendar.dateOf(asOf).minusDays(1);
+    Wanted wanted = Wanted.in(months, calendar.fiscalYearStartMonth());
     List<String> cell =
         Stream.concat(PERIOD.stream().map(Field::name), Stream.of(Periods.PLACE, Periods.LENGTH))
             .toList();
-    Dataset<Row> days = Histogram.folded(histogram, OF_DAYS.stream().map(Field::name).toList());
+    Dataset<Row> days =
+        Histogram.folded(wanted.parts(histogram), OF_DAYS.stream().map(Field::name).toList());
     Dataset<Row> quantiles =
-        Histogram.quantiles(Histogram.merged(inPeriods(days, calendar), cell), catalogue, cell);
+        Histogram.quantiles(
+            Histogram.merged(inPeriods(days, wanted, calendar), cell), catalogue, cell);
     Dataset<Row> sums =
-        standing(inPeriods(parts, calendar), catalogue, lastComplete)
+        standing(inPeriods(wanted.parts(parts), wanted, calendar), catalogue, lastComplete)
             .unionByName(quantiles, true)
             .groupBy(
                 Stream.concat(
@@ -113,18 +120,28 @@ public final class Trend {
                 KpiTrend.IS_MATURED.name(),
                 date_add(KpiTrend.PERIOD_END_DATE.col(), col(Derived.MATURES_AFTER_DAYS))
                     .leq(lit(lastComplete)))
-            .withColumn(KpiTrend.IS_ESTIMATED.name(), lit(false));
-    return KpiTrend.TABLE.conform(
-        Targets.beside(derived, targets, catalogue).select(KpiTrend.TABLE.columns()));
+            .withColumn(KpiTrend.IS_ESTIMATED.name(), lit(false))
+            .withColumn(
+                KpiTrend.PERIOD_MONTH.name(),
+                BusinessCalendar.month(KpiTrend.PERIOD_START_DATE.col()))
+            .filter(months.hold(KpiTrend.PERIOD_MONTH.col()));
+    return Targets.beside(derived, targets, catalogue)
+        .select(
+            Stream.concat(KpiTrend.TABLE.fields().stream(), Stream.of(KpiTrend.PERIOD_MONTH))
+                .map(Field::col)
+                .toArray(Column[]::new));
   }
 
   /** What adds up over days in every period, what is of a period in that one. */
-  private static Dataset<Row> inPeriods(Dataset<Row> rows, BusinessCalendar calendar) {
+  private static Dataset<Row> inPeriods(
+      Dataset<Row> rows, Wanted wanted, BusinessCalendar calendar) {
     Column isOfDays = col(PART_GRAIN).equalTo(Cell.SEGMENT);
-    return Periods.of(
-            rows.filter(KpiParts.SEGMENT_KIND.col().isNotNull())
-                .withColumnRenamed(KpiParts.GRAIN.name(), PART_GRAIN),
-            calendar.fiscalYearStartMonth())
+    return wanted
+        .periods(
+            Periods.of(
+                rows.filter(KpiParts.SEGMENT_KIND.col().isNotNull())
+                    .withColumnRenamed(KpiParts.GRAIN.name(), PART_GRAIN),
+                calendar.fiscalYearStartMonth()))
         .filter(isOfDays.or(col(PART_GRAIN).equalTo(KpiTrend.GRAIN.col())))
         .drop(PART_GRAIN);
   }

@@ -2,18 +2,22 @@ package hindsight.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Delivery;
 import hindsight.tables.DimAgent;
 import hindsight.tables.DimQueue;
+import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.RawRoster;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +35,16 @@ class DimensionRowsTest {
         .row()
         .with(Contacts.CONTACT_ID, id)
         .with(Contacts.STARTED_AT, Instant.parse(date + "T09:00:00Z"))
-        .with(Contacts.BUSINESS_DATE, LocalDate.parse(date));
+        .with(Contacts.BUSINESS_DATE, LocalDate.parse(date))
+        .with(Contacts.BUSINESS_MONTH, LocalDate.parse(date).withDayOfMonth(1));
+  }
+
+  private Dataset<Row> counts() {
+    RowsOf evaluations = RowsOf.table(Evaluations.TABLE);
+    return SegmentCounts.of(
+        table -> table.equals(Contacts.TABLE) ? contacts.dataset() : evaluations.dataset(),
+        new Rules(
+            KpiPolicy.standard(), BusinessCalendar.in(ZoneOffset.UTC), AS_OF, Segments.all()));
   }
 
   private RowsOf listed(String agent, String validFrom) {
@@ -43,7 +56,7 @@ class DimensionRowsTest {
 
   /** Rows in order of their ids, dates as texts. */
   private List<List<Object>> agents(Field... fields) {
-    return DimensionRows.agents(contacts.dataset(), roster.dataset(), AS_OF)
+    return DimensionRows.agents(counts(), roster.dataset(), AS_OF)
         .orderBy("agent_id")
         .collectAsList()
         .stream()
@@ -121,8 +134,8 @@ class DimensionRowsTest {
     contact("b", "2026-03-05").with(Contacts.QUEUE, "billing").with(Contacts.CHANNEL, "chat");
     contact("c", "2026-03-04").with(Contacts.QUEUE, "billing").with(Contacts.OUTCOME, "abandoned");
     contact("d", "2026-03-04");
-    Row billing = DimensionRows.queues(contacts.dataset()).collectAsList().get(0);
-    assertThat(DimensionRows.queues(contacts.dataset()).count()).isEqualTo(1);
+    Row billing = DimensionRows.queues(counts()).collectAsList().get(0);
+    assertThat(DimensionRows.queues(counts()).count()).isEqualTo(1);
     assertThat(billing.<String>getAs(DimQueue.QUEUE.name())).isEqualTo("billing");
     assertThat(billing.<String>getAs(DimQueue.CHANNELS.name())).isEqualTo("chat, voice");
     assertThat(plain(billing, DimQueue.FIRST_CONTACT_DATE)).isEqualTo("2026-03-02");

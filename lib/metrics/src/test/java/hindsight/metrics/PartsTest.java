@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
-import hindsight.tables.Evaluations;
 import hindsight.tables.Interactions;
 import hindsight.testkit.LocalSession;
 import java.math.BigDecimal;
@@ -194,7 +193,13 @@ class PartsTest {
     world.times(3, () -> world.handled(1));
     world.times(2, () -> world.handled(1).with(Contacts.QUEUE, "sales"));
     world.handled(1).with(Contacts.QUEUE, "orders");
-    Dataset<Row> contacts = world.contacts();
+    Rules uncapped =
+        new Rules(
+            POLICY,
+            BusinessCalendar.in(ZoneOffset.UTC),
+            Instant.parse("2027-01-01T00:00:00Z"),
+            Segments.all());
+    Dataset<Row> counts = SegmentCounts.of(world::rows, uncapped);
     List<String> queues =
         Parts.of(
                 LocalSession.spark(),
@@ -204,7 +209,7 @@ class PartsTest {
                     POLICY,
                     BusinessCalendar.in(ZoneOffset.UTC),
                     Instant.parse("2027-01-01T00:00:00Z"),
-                    Segments.largest(contacts, world.rows(Evaluations.TABLE), 2)))
+                    Segments.largest(counts, 2)))
             .filter("segment_kind = 'queue'")
             .select("segment_value")
             .as(Encoders.STRING())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Months;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,7 +34,8 @@ class TrendTest {
             new Catalogue(List.of(metrics)),
             targets,
             calendar,
-            Instant.parse(asOf))
+            Instant.parse(asOf),
+            Months.all())
         .filter("segment_kind = 'all'");
   }
 
@@ -128,7 +130,8 @@ class TrendTest {
                 new Catalogue(List.of(late)),
                 List.of(),
                 BusinessCalendar.in(ZoneOffset.UTC),
-                Instant.parse("2026-03-10T00:00:00Z"))
+                Instant.parse("2026-03-10T00:00:00Z"),
+                Months.all())
             .filter("segment_kind = 'all' and grain = 'day'")
             .orderBy("period_start_date")
             .collectAsList();
@@ -173,7 +176,8 @@ class TrendTest {
             new Catalogue(List.of(metric)),
             List.of(),
             BusinessCalendar.in(ZoneOffset.UTC),
-            Instant.parse("2026-04-01T00:00:00Z"))
+            Instant.parse("2026-04-01T00:00:00Z"),
+            Months.all())
         .filter("segment_kind = 'all' and grain = 'month'")
         .first();
   }

@@ -36,7 +36,7 @@ public final class KpiAgentDaily {
               COVERAGE,
               NULL_REASON),
           List.of(BUSINESS_DATE, AGENT_ID, CHANNEL, METRIC_ID, METRIC_VERSION, OWNER),
-          List.of(),
+          List.of(KpiParts.BUSINESS_MONTH),
           List.of(KpiDaily.valueOrReason()));
 
   private KpiAgentDaily() {}

@@ -59,7 +59,7 @@ public final class KpiDaily {
               KpiParts.METRIC_ID,
               KpiParts.METRIC_VERSION,
               KpiParts.OWNER),
-          List.of(),
+          List.of(KpiParts.BUSINESS_MONTH),
           List.of(valueOrReason()));
 
   static Promise valueOrReason() {

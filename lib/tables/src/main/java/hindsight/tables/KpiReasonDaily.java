@@ -38,7 +38,7 @@ public final class KpiReasonDaily {
               COVERAGE,
               NULL_REASON),
           List.of(BUSINESS_DATE, CHANNEL, QUEUE, REASON, METRIC_ID, METRIC_VERSION, OWNER),
-          List.of(),
+          List.of(KpiParts.BUSINESS_MONTH),
           List.of(KpiDaily.valueOrReason()));
 
   private KpiReasonDaily() {}

@@ -58,6 +58,10 @@ public final class KpiTrend {
               + " better; 1 is reached, and so is a value of 0 where lower is better; null where"
               + " neither is better, and for what may be negative unless both are above 0");
 
+  /** By which the files are cut. */
+  public static final Field PERIOD_MONTH =
+      required("period_month", DateType, "First day of the month in which the period begins");
+
   private static final List<Field> KEY =
       List.of(
           KpiParts.METRIC_ID,
@@ -97,7 +101,7 @@ public final class KpiTrend {
               KpiDaily.NULL_REASON,
               ATTAINMENT),
           KEY,
-          List.of(),
+          List.of(PERIOD_MONTH),
           List.of(
               KpiDaily.valueOrReason(),
               new Promise(

@@ -33,7 +33,7 @@ public final class ServiceInterval {
               KpiParts.METRIC_ID,
               KpiParts.METRIC_VERSION,
               KpiParts.OWNER),
-          List.of(),
+          List.of(KpiParts.BUSINESS_MONTH),
           List.of(KpiDaily.valueOrReason()));
 
   private ServiceInterval() {}

@@ -28,6 +28,7 @@ public final class Tables {
           KpiParts.TABLE,
           KpiHistogram.TABLE,
           AgentCells.TABLE,
+          SegmentMonths.TABLE,
           Runs.TABLE,
           KpiDaily.TABLE,
           KpiReasonDaily.TABLE,

@@ -2,12 +2,19 @@ package hindsight.warehouse;
 
 import hindsight.tables.Field;
 import hindsight.tables.Table;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** Writes the files of marts, each named by its content; a release then lists them. */
@@ -21,29 +28,58 @@ public final class Marts {
   }
 
   /**
-   * Puts the rows in one Parquet file under the mart's folder, sorted by the table's key. The same
-   * rows give the same bytes and so the same file, which is then not written again.
+   * Puts the rows in Parquet files under the mart's folder, sorted by the table's key: in one file,
+   * or in one for each month by which the mart is cut. The same rows of a month give the same bytes
+   * and so the same file, whatever other months there are; it is then not written again. A mart
+   * that is cut has no file where it has no rows.
    */
-  public MartFile stage(Table mart, Dataset<Row> rows) {
+  public List<MartFile> stage(Table mart, Dataset<Row> rows) {
+    return mart.partitions().isEmpty() ? List.of(whole(mart, rows)) : byMonth(mart, rows);
+  }
+
+  /** The one file of a mart that has no rows at all: readers find its columns there. */
+  public MartFile empty(Table mart, SparkSession spark) {
+    return whole(mart, spark.createDataFrame(List.<Row>of(), mart.schema()));
+  }
+
+  private MartFile whole(Table mart, Dataset<Row> rows) {
+    Dataset<Row> sorted =
+        plain(mart.conform(rows), mart, List.of())
+            .repartition(1)
+            .sortWithinPartitions(order(mart, List.of()));
+    return written(sorted.write(), folder -> named(mart, Optional.empty(), parquet(folder)));
+  }
+
+  private List<MartFile> byMonth(Table mart, Dataset<Row> rows) {
+    Field month = mart.partitions().get(0);
+    List<Field> columns = Stream.concat(mart.fields().stream(), Stream.of(month)).toList();
+    mart.conform(rows.drop(month.name()));
+    Column[] selected = columns.stream().map(Field::col).toArray(Column[]::new);
+    Dataset<Row> sorted =
+        plain(rows.select(selected), mart, List.of(month))
+            .repartition(month.col())
+            .sortWithinPartitions(order(mart, List.of(month)));
+    return written(
+        sorted.write().partitionBy(month.name()),
+        folder ->
+            store.list(folder).stream()
+                .filter(StoredFile::folder)
+                .map(file -> named(mart, Optional.of(month(file)), parquet(file.path())))
+                .toList());
+  }
+
+  private static LocalDate month(StoredFile folder) {
+    return LocalDate.parse(folder.name().substring(folder.name().indexOf('=') + 1));
+  }
+
+  private <T> T written(DataFrameWriter<Row> writer, Function<String, T> taken) {
     String folder = STAGING + "/" + UUID.randomUUID();
     try {
-      sorted(mart, rows)
-          .write()
+      writer
           .option("compression", "zstd")
           .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
           .parquet(store.locate(folder));
-      StoredFile written =
-          store.list(folder).stream()
-              .filter(file -> file.name().endsWith(".parquet") && !file.name().startsWith("."))
-              .findFirst()
-              .orElseThrow();
-      byte[] content = ParquetFooter.sorted(store.read(written.path()).orElseThrow());
-      String sha256 = Sha256.of(content);
-      String path = mart.name() + "/" + sha256.substring(0, 16) + ".parquet";
-      if (store.find("marts/" + path).isEmpty()) {
-        store.write("marts/" + path, content);
-      }
-      return new MartFile(path, ParquetFooter.rows(content), sha256, content.length);
+      return taken.apply(folder);
     } finally {
       store.delete(folder);
       if (store.list(STAGING).isEmpty()) {
@@ -52,21 +88,43 @@ public final class Marts {
     }
   }
 
+  private StoredFile parquet(String folder) {
+    return store.list(folder).stream()
+        .filter(file -> file.name().endsWith(".parquet") && !file.name().startsWith("."))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private MartFile named(Table mart, Optional<LocalDate> month, StoredFile written) {
+    byte[] content = ParquetFooter.sorted(store.read(written.path()).orElseThrow());
+    String sha256 = Sha256.of(content);
+    String path = MartFile.path(mart.name(), month, sha256);
+    if (store.find("marts/" + path).isEmpty()) {
+      store.write("marts/" + path, content);
+    }
+    return new MartFile(path, ParquetFooter.rows(content), sha256, content.length);
+  }
+
   /**
    * The file's schema is the contract's, whatever the plan knows of nulls; a null in a required
-   * column fails. The order is total, so that rows with equal keys do not change places either.
+   * column fails.
    */
-  private static Dataset<Row> sorted(Table mart, Dataset<Row> rows) {
-    Set<Field> order = new LinkedHashSet<>(mart.key());
-    order.addAll(mart.fields());
+  private static Dataset<Row> plain(Dataset<Row> rows, Table mart, List<Field> more) {
     StructType plain = new StructType();
     for (Field field : mart.fields()) {
       plain = plain.add(field.name(), field.type(), !field.required());
     }
-    Dataset<Row> conformed = mart.conform(rows);
-    return rows.sparkSession()
-        .createDataFrame(conformed.toJavaRDD(), plain)
-        .repartition(1)
-        .sortWithinPartitions(order.stream().map(Field::col).toArray(Column[]::new));
+    for (Field field : more) {
+      plain = plain.add(field.name(), field.type(), false);
+    }
+    return rows.sparkSession().createDataFrame(rows.toJavaRDD(), plain);
+  }
+
+  /** Total, so that rows with equal keys do not change places either. */
+  private static Column[] order(Table mart, List<Field> first) {
+    Set<Field> order = new LinkedHashSet<>(first);
+    order.addAll(mart.key());
+    order.addAll(mart.fields());
+    return order.stream().map(Field::col).toArray(Column[]::new);
   }
 }

@@ -42,10 +42,13 @@ public record Slice(Optional<String> condition, Optional<Set<LocalDate>> months)
     return value.replace("'", "\\'");
   }
 
-  /** Whole months, each named by its first day, of a table partitioned by {@code month}. */
+  /**
+   * Whole months, each named by its first day, of a table partitioned by {@code month}, or of a
+   * mart cut by it; there it may be none.
+   */
   public static Slice months(Field month, Collection<LocalDate> firstDays) {
     if (firstDays.isEmpty()) {
-      throw new IllegalArgumentException("A slice needs at least one " + month.name());
+      return new Slice(Optional.of("false"), Optional.of(Set.of()));
     }
     return new Slice(
         Optional.of(

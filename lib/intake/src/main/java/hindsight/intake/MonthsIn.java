@@ -15,8 +15,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Months by their first days, as they stand in rows. */
-final class Months {
+/** MonthsIn by their first days, as they stand in rows. */
+final class MonthsIn {
   /** The different values of a column of months. */
   static SortedSet<LocalDate> of(Dataset<Row> rows, Column month) {
     SortedSet<LocalDate> months = new TreeSet<>();
@@ -44,5 +44,5 @@ final class Months {
     return month.isin(months.stream().map(Date::valueOf).toArray());
   }
 
-  private Months() {}
+  private MonthsIn() {}
 }
