@@ -54,7 +54,7 @@ public final class RunRecord {
   public void job(LedgerEntry entry) {
     Map<String, Object> job = new LinkedHashMap<>();
     job.put("job", entry.job());
-    job.put("scope", entry.made().map(LedgerEntry.Made::scope).orElse(null));
+    job.put("reason", entry.made().map(LedgerEntry.Made::scope).orElse(null));
     job.put("seconds", seconds(entry.startedAt(), entry.endedAt()));
     List<Object> tables = new ArrayList<>();
     for (LedgerEntry.Output output : entry.outputs()) {

@@ -1,12 +1,13 @@
 package hindsight.jobs.law;
 
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
 import hindsight.jobs.run.Curate;
 import hindsight.jobs.run.Job;
 import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Pipeline;
 import hindsight.jobs.run.Progress;
-import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Field;
@@ -43,7 +44,7 @@ import org.apache.spark.sql.Row;
 
 /** A warehouse in which things land and runs are made. */
 final class House {
-  private static final BusinessCalendar CALENDAR = BusinessCalendar.in(ZoneId.of("Europe/Berlin"));
+  static final BusinessCalendar CALENDAR = BusinessCalendar.in(ZoneId.of("Europe/Berlin"));
   private static final Set<String> ASIDE = Set.of("landing_id", "landed_at");
 
   /** What a run leaves of itself, which differs from run to run. */
@@ -51,6 +52,7 @@ final class House {
 
   private final Path folder;
   private final Warehouse warehouse;
+  private String plannedReason = "vacation";
   private int landings;
 
   House(Path folder) {
@@ -85,21 +87,61 @@ final class House {
                 null));
   }
 
+  /** A run as of the end of the last day that landed. */
   void run() {
-    run(false, Optional.empty());
+    try {
+      run(jobs(), false, Optional.empty());
+    } catch (Stop stop) {
+      if (stop.exitCode() != ExitCode.NOTHING_TO_DO) {
+        throw stop;
+      }
+    }
   }
 
+  /** A run as of an instant, as the one before was or later. */
+  void run(Instant asOf) {
+    run(jobs(), false, Optional.of(asOf));
+  }
+
+  /** A run of which the job at a place dies at one of its steps. */
+  void runAndDie(int job, int step) {
+    List<Job> jobs = new ArrayList<>(jobs());
+    jobs.set(job % jobs.size(), new Failing(jobs.get(job % jobs.size()), step));
+    try {
+      run(jobs, false, Optional.empty());
+    } catch (Failing.Death expected) {
+      return;
+    }
+    throw new AssertionError("The run was to die");
+  }
+
+  /** Everything anew, as of the last run's as-of. */
   void runInFull() {
-    run(true, Optional.empty());
+    run(jobs(), true, Optional.of(asOf()));
   }
 
-  private void run(boolean full, Optional<Instant> asOf) {
-    Catalogue catalogue = SmallCatalogue.ofEveryForm();
-    List<Job> jobs =
-        List.of(
-            new Curate(CALENDAR, Set.of("vacation")),
-            new Kpi(catalogue, KpiPolicy.standard(), List.of(), CALENDAR));
-    new Pipeline(warehouse, settings(), catalogue, Clock.systemUTC(), Progress.on(System.out))
+  /** Another centre's rule for planned absences holds from now on. */
+  void plan(String absenceReason) {
+    plannedReason = absenceReason;
+  }
+
+  Instant asOf() {
+    return new Releases(warehouse.store()).current().orElseThrow().asOf();
+  }
+
+  private List<Job> jobs() {
+    return List.of(
+        new Curate(CALENDAR, Set.of(plannedReason)),
+        new Kpi(SmallCatalogue.ofEveryForm(), KpiPolicy.standard(), List.of(), CALENDAR));
+  }
+
+  private void run(List<Job> jobs, boolean full, Optional<Instant> asOf) {
+    new Pipeline(
+            warehouse,
+            settings(),
+            SmallCatalogue.ofEveryForm(),
+            Clock.systemUTC(),
+            Progress.silent())
         .run(new Pipeline.Request(UUID.randomUUID().toString(), jobs, Set.of(), full, asOf));
   }
 
@@ -130,7 +172,9 @@ final class House {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new House(to);
+    House copy = new House(to);
+    copy.plannedReason = plannedReason;
+    return copy;
   }
 
   /** Rows of core tables and files of the release that only one of two warehouses has. */

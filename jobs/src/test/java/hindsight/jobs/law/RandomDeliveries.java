@@ -47,15 +47,15 @@ final class RandomDeliveries {
     return today;
   }
 
-  /** A landing that brings the days up to this one, thinly. */
-  Map<Table, RowsOf> history(int days, int perDay) {
+  /** A landing that brings the first days, one contact every so many. */
+  Map<Table, RowsOf> history(int days, int daysApart) {
     Map<Table, RowsOf> landing = new LinkedHashMap<>();
     RowsOf interactions = of(landing, RawInteractions.TABLE);
     for (int day = 0; day < days; day++) {
-      for (int i = 0; i < perDay; i++) {
+      if (day % daysApart == 0) {
         contact(interactions, ++contacts, at(today, random.nextInt(86_400)));
       }
-      if (day % 7 == 0) {
+      if (day % 20 == 0) {
         activity(of(landing, RawAgentActivity.TABLE), today);
         shift(of(landing, RawShifts.TABLE), today);
         survey(of(landing, RawSurveys.TABLE), today);

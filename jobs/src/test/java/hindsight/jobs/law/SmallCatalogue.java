@@ -11,24 +11,25 @@ import java.util.Set;
 final class SmallCatalogue {
   private static final Set<String> IDS =
       Set.of(
-          "offered",
           "handled",
           "aht",
           "aht_p90",
           "contacts_per_agent_day",
-          "first_response_time",
           "resolution_time",
           "backlog",
           "sla_met_rate",
-          "reopen_rate",
           "occupancy",
-          "absence_rate_unplanned",
           "csat",
           "qa_score",
           "contact_rate",
           "churn_rate_90d");
+  private static final Catalogue CATALOGUE = read();
 
   static Catalogue ofEveryForm() {
+    return CATALOGUE;
+  }
+
+  private static Catalogue read() {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.exists(at.resolve("conf").resolve("metrics.yaml"))) {
       at = at.getParent();

@@ -63,8 +63,7 @@ class CurateIT {
             .row()
             .with(RawAgentActivity.STATE, "available")
             .with(RawAgentActivity.STARTED_AT, NIGHT));
-    assertThat(runner(house).need(curate(), context(house)))
-        .isEqualTo(Optional.of("its input changed"));
+    assertThat(runner(house).need(curate(), context(house))).isEqualTo(Optional.of("1 landing"));
     runner(house).run(curate(), context(house));
     assertThat(agentTime(house))
         .singleElement()

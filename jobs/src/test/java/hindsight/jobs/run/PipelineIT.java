@@ -35,8 +35,8 @@ class PipelineIT {
     assertThat(house.explain("a"))
         .containsExactly(
             "As of 2026-03-03T00:00:00Z",
-            "count would run in full: it has not succeeded yet",
-            "show would run in full: a job before it runs",
+            "count would make everything: it has not succeeded yet",
+            "show would follow what the jobs before it change",
             "publish would make a release of the marts");
     String release = house.run("a").orElseThrow();
     assertThat(release).startsWith("2026-03-02-");
@@ -48,7 +48,8 @@ class PipelineIT {
     assertThat(record.get("as_of").asText()).isEqualTo(MARCH_3.toString());
     assertThat(record.get("release_id").asText()).isEqualTo(release);
     assertThat(record.at("/jobs/0/job").asText()).isEqualTo("count");
-    assertThat(record.at("/jobs/0/reason").asText()).isEqualTo("it has not succeeded yet");
+    assertThat(record.at("/jobs/0/reason").asText())
+        .isEqualTo("everything: it has not succeeded yet");
     assertThat(record.at("/jobs/0/tables/0/rows").asInt()).isEqualTo(2);
 
     stops(ExitCode.NOTHING_TO_DO, "a");
@@ -68,7 +69,7 @@ class PipelineIT {
                 + " with 'hindsight releases rollback ID'");
     assertThat(house.run("a", true, Optional.empty(), "count")).isEmpty();
     assertThat(house.entered()).containsExactly("count SUCCEEDED 0");
-    assertThat(lastRecord().at("/jobs/0/reason").asText()).isEqualTo("--full");
+    assertThat(lastRecord().at("/jobs/0/reason").asText()).isEqualTo("everything: --full");
   }
 
   @Test
@@ -123,8 +124,9 @@ class PipelineIT {
     house.landed("till", "2026-03-03T10:00:00Z");
     stops(ExitCode.USAGE, "a", "show", "publish")
         .hasMessage(
-            "show reads what count has to make first (its input changed): run 'hindsight run' for"
-                + " all jobs");
+            "show reads what count has to make first (1 landing; the as-of moved from"
+                + " 2026-03-03T00:00:00Z to 2026-03-04T00:00:00Z): run 'hindsight run' for all"
+                + " jobs");
     assertThatThrownBy(() -> house.explain("a", "show")).isInstanceOf(Stop.class);
   }
 

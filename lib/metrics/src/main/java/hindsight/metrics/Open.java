@@ -83,7 +83,7 @@ final class Open {
     }
     return rows.filter(
         INSTANTS.stream()
-            .filter(field -> table.fields().contains(field))
+            .filter(field -> table.columnNames().contains(field.name()))
             .map(field -> rules.months().holdInstant(field.col(), rules.calendar()))
             .reduce(Column::or)
             .orElse(lit(true)));
