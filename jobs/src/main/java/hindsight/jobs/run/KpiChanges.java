@@ -14,6 +14,7 @@ import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.KpiParts;
 import hindsight.tables.Months;
 import hindsight.tables.SegmentMonths;
 import hindsight.tables.Surveys;
@@ -37,6 +38,9 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
           Evaluations.TABLE, Evaluations.EVALUATION_ID);
 
   Plan plan() {
+    if (before.differs(Customers.TABLE) && before.rows(Customers.TABLE).isEmpty()) {
+      return Plan.of(Scope.everything("a book of customers has landed for the first time"));
+    }
     SortedSet<LocalDate> changed = changed();
     Months months = Months.of(changed);
     Dataset<Row> segments =
@@ -74,7 +78,10 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
   private SortedSet<LocalDate> changed() {
     PartMonths rule =
         new PartMonths(
-            job.catalogue(), job.rules(inputs, Segments.all(), Months.all()), before.asOf());
+            job.catalogue(),
+            job.rules(inputs, Segments.all(), Months.all()),
+            before.asOf(),
+            before.rows(KpiParts.TABLE));
     SortedSet<LocalDate> changed = new TreeSet<>(rule.ofTime(inputs::rows));
     Dataset<Row> touched =
         inputs.rows(Touched.TABLE).filter(Touched.RUN_ID.col().isin(before.runs().toArray()));

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -21,8 +22,10 @@ import hindsight.tables.Field;
 import hindsight.tables.KpiParts;
 import hindsight.tables.Months;
 import hindsight.tables.Table;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,13 +102,7 @@ final class Open {
    * are left out on days on which nothing was open.
    */
   Dataset<Row> perCell() {
-    Dataset<Row> changes =
-        sources.stream()
-            .map(this::changes)
-            .reduce(Dataset::unionByName)
-            .orElseThrow()
-            .filter(Parts.isCounted(metric.definition()))
-            .withColumn(Cells.COUNTED.name(), Cells.COUNTED.unknown());
+    Dataset<Row> changes = changes();
     LocalDate lastDay = rules.calendar().dateOf(rules.asOf()).minusDays(1);
     if (rules.months().isAll()) {
       return standing(changes, lastDay);
@@ -116,21 +113,40 @@ final class Open {
         .orElseGet(() -> standing(changes, lastDay).limit(0));
   }
 
+  private Dataset<Row> changes() {
+    return sources.stream()
+        .map(this::changes)
+        .reduce(Dataset::unionByName)
+        .orElseThrow()
+        .filter(Parts.isCounted(metric.definition()))
+        .withColumn(Cells.COUNTED.name(), Cells.COUNTED.unknown());
+  }
+
+  /** Kind and value of every segment to which a row came, with the date of the first. */
+  Dataset<Row> firstMoves() {
+    return changes()
+        .filter(KpiParts.GRAIN.col().equalTo(Cell.SEGMENT))
+        .groupBy(KpiParts.SEGMENT_KIND.col(), KpiParts.SEGMENT_VALUE.col())
+        .agg(min(Contacts.BUSINESS_DATE.col()).as(Contacts.BUSINESS_DATE.name()));
+  }
+
+  /** The stored parts of the metric on these days. */
+  static Dataset<Row> stored(Dataset<Row> parts, Stock metric, Collection<LocalDate> days) {
+    return parts.filter(
+        Months.of(days.stream().map(day -> day.withDayOfMonth(1)).toList())
+            .hold(KpiParts.BUSINESS_MONTH.col())
+            .and(KpiParts.BUSINESS_DATE.col().isin(days.stream().map(Date::valueOf).toArray()))
+            .and(KpiParts.METRIC_ID.col().equalTo(metric.id()))
+            .and(KpiParts.METRIC_VERSION.col().equalTo(metric.definition().version()))
+            .and(KpiParts.OWNER.col().equalTo(metric.definition().owner())));
+  }
+
   /** Goes on from what stood on the day before. */
   private Dataset<Row> inRun(Dataset<Row> changes, Months.Run run, LocalDate lastDay) {
     LocalDate eve = run.first().minusDays(1);
     Column date = Contacts.BUSINESS_DATE.col();
     Dataset<Row> before =
-        facts
-            .rows(KpiParts.TABLE)
-            .filter(
-                KpiParts.BUSINESS_MONTH
-                    .col()
-                    .equalTo(lit(eve.withDayOfMonth(1)))
-                    .and(date.equalTo(lit(eve)))
-                    .and(KpiParts.METRIC_ID.col().equalTo(metric.id()))
-                    .and(KpiParts.METRIC_VERSION.col().equalTo(metric.definition().version()))
-                    .and(KpiParts.OWNER.col().equalTo(metric.definition().owner())))
+        stored(facts.rows(KpiParts.TABLE), metric, List.of(eve))
             .withColumn(Cells.COUNTED.name(), Cells.COUNTED.unknown())
             .withColumn(CHANGE, KpiParts.NUMERATOR.col())
             .withColumn(ROWS, KpiParts.MEASURED_COUNT.col())

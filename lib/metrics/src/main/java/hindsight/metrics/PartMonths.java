@@ -19,6 +19,7 @@ import hindsight.tables.Contacts;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.KpiParts;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.sql.Date;
@@ -26,20 +27,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The months in which parts, buckets or agents' cells may differ from those of an earlier run: all
  * that do, and few others.
  *
  * @param before the as-of of the earlier run
+ * @param parts rows of {@code core/kpi_parts} as the earlier run left them
  */
-public record PartMonths(Catalogue catalogue, Rules rules, Instant before) {
+public record PartMonths(Catalogue catalogue, Rules rules, Instant before, Dataset<Row> parts) {
   private static final String MONTH = "month";
 
   /** What the as-of can make known of a row beside that it began. */
@@ -82,6 +87,7 @@ public record PartMonths(Catalogue catalogue, Rules rules, Instant before) {
     if (isOfContacts) {
       for (Stock stock : catalogue.ofForm(Stock.class)) {
         months.addAll(standing(stock, rows));
+        months.addAll(sinceFirst(stock, table, rows));
       }
     }
     return upToAsOf(months);
@@ -97,16 +103,56 @@ public record PartMonths(Catalogue catalogue, Rules rules, Instant before) {
         List.of(months(Contacts.STARTED_AT.col(), end)));
   }
 
+  /**
+   * A segment has a row on every day since the first that came to it: where that may be another
+   * one, every month since.
+   */
+  private SortedSet<LocalDate> sinceFirst(Stock stock, Table table, Dataset<Row> rows) {
+    SparkSession spark = rows.sparkSession();
+    Facts changed =
+        each -> each.equals(table) ? rows : spark.createDataFrame(List.<Row>of(), each.schema());
+    List<Row> firsts = new Open(stock, changed, rules).firstMoves().collectAsList();
+    SortedSet<LocalDate> eves = new TreeSet<>();
+    firsts.forEach(first -> eves.add(eve(first)));
+    Set<List<Object>> known = new HashSet<>();
+    if (!eves.isEmpty()) {
+      Open.stored(parts, stock, eves)
+          .select(
+              KpiParts.SEGMENT_KIND.col(),
+              KpiParts.SEGMENT_VALUE.col(),
+              KpiParts.BUSINESS_DATE.col())
+          .filter(KpiParts.SEGMENT_KIND.col().isNotNull())
+          .collectAsList()
+          .forEach(row -> known.add(List.of(row.get(0), row.get(1), row.getDate(2).toLocalDate())));
+    }
+    return firsts.stream()
+        .filter(first -> !known.contains(List.of(first.get(0), first.get(1), eve(first))))
+        .map(first -> first.getDate(2).toLocalDate().withDayOfMonth(1))
+        .min(LocalDate::compareTo)
+        .map(this::untilAsOf)
+        .orElseGet(TreeSet::new);
+  }
+
+  private static LocalDate eve(Row first) {
+    return first.getDate(2).toLocalDate().minusDays(1);
+  }
+
+  private SortedSet<LocalDate> untilAsOf(LocalDate from) {
+    LocalDate last = month(rules.asOf().minusNanos(1));
+    SortedSet<LocalDate> months = new TreeSet<>();
+    for (LocalDate m = from; !m.isAfter(last); m = m.plusMonths(1)) {
+      months.add(m);
+    }
+    return months;
+  }
+
   /** Of rows that are what they were, of which the as-of that has moved on lets more be known. */
   public SortedSet<LocalDate> ofTime(Facts facts) {
     SortedSet<LocalDate> months = new TreeSet<>();
     if (!before.isBefore(rules.asOf())) {
       return months;
     }
-    LocalDate last = month(rules.asOf().minusNanos(1));
-    for (LocalDate m = month(before); !m.isAfter(last); m = m.plusMonths(1)) {
-      months.add(m);
-    }
+    months.addAll(untilAsOf(month(before)));
     for (Table table :
         List.of(Contacts.TABLE, Interactions.TABLE, Surveys.TABLE, Evaluations.TABLE)) {
       Column isDue =
@@ -150,16 +196,11 @@ public record PartMonths(Catalogue catalogue, Rules rules, Instant before) {
     if (changed.isEmpty()) {
       return months;
     }
-    LocalDate last = month(rules.asOf().minusNanos(1));
     Row earliest = interactions.agg(min(Contacts.BUSINESS_MONTH.col())).first();
     if (!first.isNullAt(0) && !earliest.isNullAt(0)) {
       LocalDate from = ((Date) first.get(0)).toLocalDate().withDayOfMonth(1);
       LocalDate begin = ((Date) earliest.get(0)).toLocalDate();
-      for (LocalDate m = from.isBefore(begin) ? begin : from;
-          !m.isAfter(last);
-          m = m.plusMonths(1)) {
-        months.add(m);
-      }
+      months.addAll(untilAsOf(from.isBefore(begin) ? begin : from));
     }
     Column start = Contacts.STARTED_AT.col();
     months.addAll(
