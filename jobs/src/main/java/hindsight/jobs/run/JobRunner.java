@@ -10,6 +10,8 @@ import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Made;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.LedgerEntry.Status;
+import hindsight.warehouse.MartFile;
+import hindsight.warehouse.MartLists;
 import hindsight.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -67,8 +70,12 @@ public final class JobRunner {
       if (work.inputs().before().isPresent()) {
         takeBack(job);
       }
+      Map<String, List<MartFile>> marts = new TreeMap<>();
       for (Plan.Step step : work.plan().steps()) {
-        outputs.addAll(made(step, work.inputs()));
+        outputs.addAll(made(step, work.inputs(), marts));
+      }
+      if (!marts.isEmpty()) {
+        new MartLists(warehouse.store()).write(context.runId(), job.name(), marts);
       }
     } catch (Exception fault) {
       // Spark throws checked exceptions that no signature names.
@@ -120,13 +127,18 @@ public final class JobRunner {
     }
   }
 
-  private List<Output> made(Plan.Step step, PinnedInputs inputs) {
+  private List<Output> made(
+      Plan.Step step, PinnedInputs inputs, Map<String, List<MartFile>> marts) {
     Instant started = clock.instant();
     Table table = step.table();
-    List<Output> outputs =
-        table.layer().equals("marts")
-            ? new MartStep(warehouse, ledger).write(step, inputs)
-            : List.of(write(step, inputs));
+    List<Output> outputs;
+    if (table.layer().equals("marts")) {
+      MartStep.Written written = new MartStep(warehouse, ledger).write(step, inputs);
+      marts.put(table.name(), written.files());
+      outputs = written.outputs();
+    } else {
+      outputs = List.of(write(step, inputs));
+    }
     Verdict verdict = Verdict.of(table, slice(step, inputs.rows(table)));
     progress.wrote(table, verdict.rows(), started, clock.instant());
     if (!verdict.holds()) {

@@ -2,56 +2,62 @@ package hindsight.jobs.run;
 
 import hindsight.tables.Table;
 import hindsight.warehouse.Ledger;
-import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.MartFile;
+import hindsight.warehouse.MartLists;
 import hindsight.warehouse.Marts;
 import hindsight.warehouse.Store;
 import hindsight.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Writes the files of a mart that a step makes, and lists the others again. */
 record MartStep(Warehouse warehouse, Ledger ledger) {
 
-  List<Output> write(Plan.Step step, PinnedInputs inputs) {
+  /**
+   * What is there of a mart after a step.
+   *
+   * @param files all of which the mart consists
+   * @param outputs those that were written
+   */
+  record Written(List<MartFile> files, List<Output> outputs) {}
+
+  Written write(Plan.Step step, PinnedInputs inputs) {
     Table mart = step.table();
     Marts marts = new Marts(warehouse.store());
-    List<MartFile> written = marts.stage(mart, step.rows().get());
-    List<Output> outputs = new ArrayList<>(carried(step));
-    written.forEach(file -> outputs.add(Output.file(mart.path(), file)));
-    if (outputs.isEmpty()) {
-      outputs.add(Output.file(mart.path(), marts.empty(mart, warehouse.spark())));
-    }
+    List<MartFile> written = new ArrayList<>(marts.stage(mart, step.rows().get()));
     inputs.written(mart, rows(mart, written));
-    return outputs;
+    List<MartFile> carried = carried(step);
+    if (carried.isEmpty() && written.isEmpty()) {
+      written.add(marts.empty(mart, warehouse.spark()));
+    }
+    return new Written(
+        Stream.concat(carried.stream(), written.stream()).toList(),
+        written.isEmpty()
+            ? List.of(Output.nothing(mart.path()))
+            : written.stream().map(file -> Output.file(mart.path(), file)).toList());
   }
 
   /** The files of the months that the step does not make, as the last success has them. */
-  private List<Output> carried(Plan.Step step) {
+  private List<MartFile> carried(Plan.Step step) {
+    Table mart = step.table();
     if (step.slice().months().isEmpty()) {
       return List.of();
     }
-    return ledger.entries().stream()
-        .filter(LedgerEntry::succeeded)
-        .filter(entry -> entry.outputs().stream().anyMatch(output -> isOf(output, step.table())))
-        .findFirst()
-        .map(LedgerEntry::outputs)
+    return ledger
+        .maker(mart)
+        .map(maker -> new MartLists(warehouse.store()).read(maker).get(mart.name()))
         .orElseGet(List::of)
         .stream()
-        .filter(output -> isOf(output, step.table()))
         .filter(
-            output ->
-                MartFile.month(output.path())
+            file ->
+                MartFile.month(file.path())
                     .filter(month -> !step.slice().covers(month))
                     .isPresent())
         .toList();
-  }
-
-  private static boolean isOf(Output output, Table mart) {
-    return output.table().equals(mart.path());
   }
 
   private Dataset<Row> rows(Table mart, List<MartFile> files) {

@@ -9,6 +9,7 @@ import hindsight.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Why a job has to run, judged by the ledger: what it knew at its last success, and what is now.
  */
 record Need(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
+
+  private static final long MOST_ROWS = 2_000_000;
 
   /** What the job calls itself by, with all its knobs. */
   static String settingsHash(Job job) {
@@ -50,7 +53,15 @@ record Need(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
       return Optional.of(
           "the as-of moved back from %s to %s".formatted(before.asOf().get(), context.asOf()));
     }
-    return madeAnew(before).or(() -> outOfReach(before));
+    return madeAnew(before).or(() -> outOfReach(before)).or(this::flood);
+  }
+
+  /** The ids of what changed are kept by the driver, which has no room for any number of them. */
+  private Optional<String> flood() {
+    long rows = fresh().rows();
+    return rows > MOST_ROWS
+        ? Optional.of(String.format(Locale.ROOT, "%,d rows landed", rows))
+        : Optional.empty();
   }
 
   private Optional<String> madeAnew(LedgerEntry before) {

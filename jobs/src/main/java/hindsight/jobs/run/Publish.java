@@ -12,14 +12,13 @@ import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
-import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.LedgerEntry.Status;
 import hindsight.warehouse.Manifest;
 import hindsight.warehouse.MartFile;
+import hindsight.warehouse.MartLists;
 import hindsight.warehouse.Pointer;
 import hindsight.warehouse.Releases;
 import hindsight.warehouse.Store;
-import hindsight.warehouse.StoredFile;
 import hindsight.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +54,8 @@ public final class Publish {
     Releases releases = new Releases(warehouse.store(), clock);
     Optional<Pointer> before = releases.pointer();
     Map<String, List<MartFile>> marts = new TreeMap<>();
+    MartLists files = new MartLists(warehouse.store());
+    Map<LedgerEntry, Map<String, List<MartFile>>> lists = new HashMap<>();
     Set<String> expected = new HashSet<>();
     Map<String, Long> versions = new TreeMap<>();
     Set<String> hashes = new TreeSet<>();
@@ -65,7 +66,7 @@ public final class Publish {
       asOf = maker.asOf().orElse(asOf);
       versions.putAll(maker.inputVersions());
       hashes.add(maker.settingsSha256());
-      marts.put(table.name(), filesOf(table, maker));
+      marts.put(table.name(), lists.computeIfAbsent(maker, files::read).get(table.name()));
     }
     Manifest manifest =
         Manifest.of(
@@ -90,32 +91,14 @@ public final class Publish {
   }
 
   private LedgerEntry makerOf(Table table) {
-    return ledger.entries().stream()
-        .filter(LedgerEntry::succeeded)
-        .filter(entry -> entry.outputs().stream().anyMatch(o -> isOf(o, table)))
-        .findFirst()
+    return ledger
+        .maker(table)
         .orElseThrow(
             () ->
                 new Stop(
                     ExitCode.USAGE,
                     "%s has not been computed yet: run 'hindsight run' without naming single jobs"
                         .formatted(table.name())));
-  }
-
-  private List<MartFile> filesOf(Table table, LedgerEntry maker) {
-    Store store = warehouse.store();
-    List<MartFile> files = new ArrayList<>();
-    for (Output output : maker.outputs()) {
-      if (isOf(output, table) && output.path() != null) {
-        long bytes = store.find("marts/" + output.path()).map(StoredFile::bytes).orElse(0L);
-        files.add(new MartFile(output.path(), output.rows(), output.sha256(), bytes));
-      }
-    }
-    return files;
-  }
-
-  private static boolean isOf(Output output, Table table) {
-    return output.table().equals(table.path());
   }
 
   private static Map<String, Integer> metricVersions(Catalogue catalogue) {

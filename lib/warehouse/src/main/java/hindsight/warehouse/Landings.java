@@ -37,6 +37,11 @@ public record Landings(List<LedgerEntry> entries) {
     return entries.stream().map(Landings::id).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** How many rows they brought. */
+  public long rows() {
+    return entries.stream().mapToLong(entry -> landing(entry).landedCount()).sum();
+  }
+
   public boolean isEmpty() {
     return entries.isEmpty();
   }

@@ -70,6 +70,16 @@ public final class Ledger {
     return taken;
   }
 
+  /** The latest success of a job that made a table. */
+  public Optional<LedgerEntry> maker(Table table) {
+    return entries().stream()
+        .filter(LedgerEntry::succeeded)
+        .filter(
+            entry ->
+                entry.outputs().stream().anyMatch(output -> output.table().equals(table.path())))
+        .findFirst();
+  }
+
   /** The version of a table that its last success wrote; nothing before the first. */
   public OptionalLong lastGood(Table table) {
     return entries().stream()

@@ -116,6 +116,11 @@ public record LedgerEntry(
       return new Output(table, version, path, counted, sha256);
     }
 
+    /** A mart of which a job wrote no file, since what it made of it has no rows. */
+    public static Output nothing(String table) {
+      return new Output(table, null, null, 0L, null);
+    }
+
     /** One file of a mart. */
     public static Output file(String table, MartFile file) {
       return new Output(table, null, file.path(), file.rows(), file.sha256());

@@ -80,11 +80,6 @@ public record Manifest(
 
   static Manifest of(String where, byte[] bytes) {
     JsonObject json = Json.document(where, bytes);
-    JsonObject listed = json.object("marts");
-    Map<String, List<MartFile>> marts = new TreeMap<>();
-    for (String mart : listed.members().keySet()) {
-      marts.put(mart, listed.objects(mart).stream().map(MartFile::of).toList());
-    }
     Map<String, Integer> metricVersions = new TreeMap<>();
     json.object("metric_versions")
         .all(Long.class)
@@ -93,7 +88,7 @@ public record Manifest(
         json.text("release_id"),
         json.instant("as_of"),
         json.instant("created_at"),
-        marts,
+        marts(json.object("marts")),
         new Provenance(
             json.object("input_versions").all(Long.class),
             metricVersions,
@@ -101,7 +96,15 @@ public record Manifest(
             json.text("configuration_sha256")));
   }
 
-  private static Map<String, Object> martsJson(Map<String, List<MartFile>> marts) {
+  static Map<String, List<MartFile>> marts(JsonObject listed) {
+    Map<String, List<MartFile>> marts = new TreeMap<>();
+    for (String mart : listed.members().keySet()) {
+      marts.put(mart, listed.objects(mart).stream().map(MartFile::of).toList());
+    }
+    return marts;
+  }
+
+  static Map<String, Object> martsJson(Map<String, List<MartFile>> marts) {
     Map<String, Object> json = new TreeMap<>();
     marts.forEach(
         (mart, files) -> json.put(mart, sortedByPath(files).stream().map(MartFile::json).toList()));

@@ -114,6 +114,7 @@ class LedgerTest {
               .row()
               .with(RawInteractions.CONTACT_ID, "of " + landing)
               .with(Delivery.LANDING_ID, landing)
+              .with(Delivery.LANDED_AT, T0)
               .dataset(),
           "land:" + landing);
     }
