@@ -6,7 +6,6 @@ import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.tables.Field;
@@ -133,7 +132,25 @@ class WarehouseTest {
     assertThat(ids(warehouse.read(CALLS))).containsExactly("a", "c");
     assertThatThrownBy(() -> warehouse.replace(CALLS, call("d", JANUARY), february))
         .hasMessageContaining("month");
-    assertThatIllegalArgumentException().isThrownBy(() -> Slice.months(MONTH, List.of()));
+  }
+
+  @Test
+  void noMonthsReplaceNothing() {
+    warehouse.replace(CALLS, call("a", JANUARY));
+    warehouse.replace(CALLS, call("b", JANUARY).limit(0), Slice.months(MONTH, List.of()));
+    assertThat(ids(warehouse.read(CALLS))).containsExactly("a");
+  }
+
+  @Test
+  void whatWasWrittenAfterAVersionIsTakenBack() {
+    long good = warehouse.replace(CALLS, call("a", JANUARY));
+    warehouse.restore(CALLS, good);
+    assertThat(warehouse.version(CALLS)).hasValue(good);
+    warehouse.replace(CALLS, call("b", JANUARY));
+    warehouse.restore(CALLS, good);
+    assertThat(ids(warehouse.read(CALLS))).containsExactly("a");
+    assertThat(warehouse.isReadable(CALLS, good)).isTrue();
+    assertThat(warehouse.isReadable(CALLS, good + 99)).isFalse();
   }
 
   @Test
