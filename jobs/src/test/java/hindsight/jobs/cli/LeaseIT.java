@@ -32,7 +32,8 @@ class LeaseIT {
           .contains("_lease.json is held by run 7 of the night shift since ", "waited PT1S");
       assertThat(other.isHeld()).isTrue();
     }
-    assertThat(till.run("run", "--dry-run").exits(0).out()).contains("curate would make everything");
+    assertThat(till.run("run", "--dry-run").exits(0).out())
+        .contains("curate would make everything");
     assertThat(till.run("releases").exits(0).out()).contains("No release yet");
   }
 }

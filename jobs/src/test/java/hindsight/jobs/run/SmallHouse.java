@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /** A warehouse with two jobs of two rows: "count" counts things, "show" makes every mart. */
@@ -92,10 +95,18 @@ final class SmallHouse {
     public Plan plan(Inputs inputs) {
       Plan plan = Plan.of(Scope.everything(inputs.why()));
       for (Table mart : writes()) {
-        plan = plan.then(mart, () -> RowsOf.table(mart).dataset(inputs.spark()));
+        plan = plan.then(mart, () -> noRows(mart, inputs.spark()));
       }
       return plan;
     }
+  }
+
+  private static Dataset<Row> noRows(Table mart, SparkSession spark) {
+    Dataset<Row> rows = RowsOf.table(mart).dataset(spark);
+    for (Field cut : mart.partitions()) {
+      rows = rows.withColumn(cut.name(), cut.unknown());
+    }
+    return rows;
   }
 
   final Warehouse warehouse;
