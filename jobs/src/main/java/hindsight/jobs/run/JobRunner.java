@@ -122,6 +122,8 @@ public final class JobRunner {
         OptionalLong good = ledger.lastGood(table);
         if (good.isPresent()) {
           warehouse.restore(table, good.getAsLong());
+        } else if (warehouse.version(table).isPresent()) {
+          warehouse.replace(table, warehouse.read(table).limit(0));
         }
       }
     }

@@ -20,7 +20,6 @@ import hindsight.tables.SegmentMonths;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.tables.Touched;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedSet;
@@ -113,13 +112,7 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
   }
 
   private static SortedSet<LocalDate> months(Dataset<Row> touched) {
-    SortedSet<LocalDate> months = new TreeSet<>();
-    touched
-        .select(Touched.BUSINESS_MONTH.col())
-        .distinct()
-        .collectAsList()
-        .forEach(row -> months.add(((Date) row.get(0)).toLocalDate()));
-    return months;
+    return Months.in(touched, Touched.BUSINESS_MONTH.col());
   }
 
   private static Dataset<Row> among(

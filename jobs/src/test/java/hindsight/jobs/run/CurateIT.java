@@ -9,15 +9,21 @@ import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.tables.RawShifts;
+import hindsight.tables.RawSurveys;
+import hindsight.tables.Surveys;
 import hindsight.testkit.RowsOf;
+import hindsight.warehouse.LedgerEntry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +101,35 @@ class CurateIT {
               assertThat(row.<Long>getAs("adherent_ms")).isEqualTo(600_000L);
             });
     assertThat(house.warehouse.read(Contacts.TABLE).filter("team = 'blue'").count()).isEqualTo(2);
+  }
+
+  @Test
+  void whatARunThatDiedPutIntoANewTableIsNotCarriedOver() {
+    Instant[] starts =
+        LongStream.range(0, 8)
+            .mapToObj(i -> NIGHT.minus(Duration.ofDays(31 * i)))
+            .toArray(Instant[]::new);
+    SmallHouse house = new SmallHouse(folder).landed("till", RawInteractions.TABLE, calls(starts));
+    runner(house).run(curate(), context(house));
+    house.warehouse.replace(
+        Surveys.TABLE,
+        RowsOf.table(Surveys.TABLE)
+            .row()
+            .with(Surveys.SURVEY_ID, "of a run that died")
+            .with(Surveys.BUSINESS_MONTH, LocalDate.of(2025, 8, 1))
+            .dataset());
+    house.landed(
+        "till",
+        RawSurveys.TABLE,
+        RowsOf.table(RawSurveys.TABLE)
+            .row()
+            .with(RawSurveys.SURVEY_ID, "s")
+            .with(RawSurveys.CONTACT_ID, NIGHT.toString()));
+    LedgerEntry entry = runner(house).run(curate(), context(house));
+    assertThat(entry.made().orElseThrow().isEverything()).isFalse();
+    assertThat(house.warehouse.read(Surveys.TABLE).collectAsList())
+        .extracting(row -> row.<String>getAs("survey_id"))
+        .containsExactly("till:s");
   }
 
   private static RowsOf calls(Instant... starts) {

@@ -12,6 +12,7 @@ import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
 import hindsight.tables.Delivery;
 import hindsight.tables.Field;
+import hindsight.tables.Months;
 import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawShifts;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
     months.addAll(handled(contacts.before().unionByName(contacts.change().after())));
     if (!roster.fresh().isEmpty()) {
       months.addAll(
-          MonthsIn.of(
+          Months.in(
               Roster.reached(
                   stored,
                   Roster.moved(formerRoster, roster.all(), calendar),
@@ -95,12 +96,12 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
                 CollectionConverters.asScala(key).toSeq(),
                 "left_semi");
     Column longest = start.col().plus(expr("interval %d days".formatted(AgentTimes.MOST_DAYS)));
-    return MonthsIn.between(all, start.col(), least(end, longest), calendar);
+    return MonthSpans.between(all, start.col(), least(end, longest), calendar);
   }
 
   private SortedSet<LocalDate> handled(Dataset<Row> contacts) {
     Column ended = Contacts.ENDED_AT.col();
-    return MonthsIn.between(
+    return MonthSpans.between(
         contacts.filter(ended.isNotNull().and(Contacts.AGENT_ID.col().isNotNull())),
         ended.minus(expr("interval 1 day")),
         ended,

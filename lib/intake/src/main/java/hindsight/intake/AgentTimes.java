@@ -23,6 +23,7 @@ import hindsight.tables.Channels;
 import hindsight.tables.Contacts;
 import hindsight.tables.Delivery;
 import hindsight.tables.Field;
+import hindsight.tables.Months;
 import hindsight.tables.Outcomes;
 import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawShifts;
@@ -136,7 +137,7 @@ public record AgentTimes(BusinessCalendar calendar, Set<String> plannedReasons) 
             contacts.filter(
                 reaches(Contacts.ENDED_AT.col(), months, 0, (int) LONGEST_CONTACT.toDays())),
             roster)
-        .filter(MonthsIn.isAmong(AgentTime.BUSINESS_MONTH.col(), months));
+        .filter(Months.of(months).hold(AgentTime.BUSINESS_MONTH.col()));
   }
 
   /** Whether an instant lies in one of the months, or so many days before or after one. */

@@ -2,6 +2,7 @@ package hindsight.intake;
 
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
+import hindsight.tables.Months;
 import hindsight.tables.Table;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ public record Change(Table table, Field id, Keys ids, Dataset<Row> after, Set<Pl
   public Dataset<Row> rows(Dataset<Row> stored) {
     return others(
             stored
-                .filter(MonthsIn.isAmong(Contacts.BUSINESS_MONTH.col(), months()))
+                .filter(Months.of(months()).hold(Contacts.BUSINESS_MONTH.col()))
                 .select(table.columns()))
         .unionByName(after.select(table.columns()));
   }

@@ -2,6 +2,7 @@ package hindsight.intake;
 
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
+import hindsight.tables.Months;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.function.UnaryOperator;
@@ -20,14 +21,13 @@ final class Finding {
       return Keys.none(table);
     }
     SortedSet<LocalDate> months =
-        MonthsIn.of(
+        Months.in(
             keys.in(table.select(id.col(), Contacts.BUSINESS_MONTH.col()), id.col()),
             Contacts.BUSINESS_MONTH.col());
     return months.isEmpty()
         ? Keys.none(table)
         : held.apply(
-            keys.in(
-                table.filter(MonthsIn.isAmong(Contacts.BUSINESS_MONTH.col(), months)), id.col()));
+            keys.in(table.filter(Months.of(months).hold(Contacts.BUSINESS_MONTH.col())), id.col()));
   }
 
   private Finding() {}

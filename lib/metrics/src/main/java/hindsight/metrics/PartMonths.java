@@ -20,6 +20,7 @@ import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.KpiParts;
+import hindsight.tables.Months;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.sql.Date;
@@ -256,12 +257,7 @@ public record PartMonths(Catalogue catalogue, Rules rules, Instant before, Datas
   }
 
   private static SortedSet<LocalDate> exploded(Dataset<Row> rows, List<Column> spans) {
-    SortedSet<LocalDate> months = new TreeSet<>();
     Column each = flatten(array_compact(array(spans.toArray(Column[]::new))));
-    rows.select(explode(each).as(MONTH))
-        .distinct()
-        .collectAsList()
-        .forEach(row -> months.add(((Date) row.get(0)).toLocalDate()));
-    return months;
+    return Months.in(rows.select(explode(each).as(MONTH)), col(MONTH));
   }
 }

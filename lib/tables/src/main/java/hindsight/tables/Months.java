@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The months whose rows are made.
@@ -34,6 +36,17 @@ public record Months(Optional<SortedSet<LocalDate>> only) {
 
   public static Months of(Collection<LocalDate> firstDays) {
     return new Months(Optional.of(new TreeSet<>(firstDays)));
+  }
+
+  /** The different first days that a column of months has. */
+  public static SortedSet<LocalDate> in(Dataset<Row> rows, Column month) {
+    SortedSet<LocalDate> months = new TreeSet<>();
+    rows.select(month)
+        .filter(month.isNotNull())
+        .distinct()
+        .collectAsList()
+        .forEach(row -> months.add(((Date) row.get(0)).toLocalDate()));
+    return months;
   }
 
   public boolean isAll() {
