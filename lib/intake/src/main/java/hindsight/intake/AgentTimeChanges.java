@@ -38,6 +38,8 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
    * @param activity of {@code raw/agent_activity}
    * @param shifts of {@code raw/shifts}
    * @param contacts what becomes of the contacts
+   * @param cameDue those that have begun since the as-of as it was; one may have been spoken before
+   *     the instant at which its source says that it started
    * @param roster of {@code raw/roster}
    * @param formerRoster those of its rows that counted before
    * @param stored rows of {@code core/agent_time} as they were
@@ -46,6 +48,7 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
       Arrivals activity,
       Arrivals shifts,
       ContactChanges.Result contacts,
+      Dataset<Row> cameDue,
       Arrivals roster,
       Dataset<Row> formerRoster,
       Dataset<Row> stored) {
@@ -56,7 +59,8 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
             RawAgentActivity.STARTED_AT,
             coalesce(RawAgentActivity.ENDED_AT.col(), RawAgentActivity.STARTED_AT.col())));
     months.addAll(spans(shifts, RawShifts.STARTS_AT, RawShifts.ENDS_AT.col()));
-    months.addAll(handled(contacts.before().unionByName(contacts.change().after())));
+    months.addAll(
+        handled(contacts.before().unionByName(contacts.change().after()).unionByName(cameDue)));
     if (!roster.fresh().isEmpty()) {
       months.addAll(
           Months.in(
@@ -66,15 +70,24 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
                   AgentTime.INTERVAL_START_AT.col()),
               AgentTime.BUSINESS_MONTH.col()));
     }
-    LocalDate last = calendar.dateOf(asOf.minusNanos(1)).withDayOfMonth(1);
-    LocalDate passed = calendar.dateOf(before).withDayOfMonth(1);
-    for (LocalDate month = passed;
-        before.isBefore(asOf) && !month.isAfter(last);
-        month = month.plusMonths(1)) {
-      months.add(month);
-    }
-    months.tailSet(last.plusMonths(1)).clear();
+    months.addAll(passed());
+    months.tailSet(last().plusMonths(1)).clear();
     return months;
+  }
+
+  /** Those through which the as-of moved; they change whatever came. */
+  public SortedSet<LocalDate> passed() {
+    SortedSet<LocalDate> passed = new TreeSet<>();
+    for (LocalDate month = calendar.dateOf(before).withDayOfMonth(1);
+        before.isBefore(asOf) && !month.isAfter(last());
+        month = month.plusMonths(1)) {
+      passed.add(month);
+    }
+    return passed;
+  }
+
+  private LocalDate last() {
+    return calendar.dateOf(asOf.minusNanos(1)).withDayOfMonth(1);
   }
 
   /** Every delivery of what was delivered afresh: an earlier one may have lasted longer. */
@@ -96,15 +109,15 @@ public record AgentTimeChanges(BusinessCalendar calendar, Instant before, Instan
                 CollectionConverters.asScala(key).toSeq(),
                 "left_semi");
     Column longest = start.col().plus(expr("interval %d days".formatted(AgentTimes.MOST_DAYS)));
-    return MonthSpans.between(all, start.col(), least(end, longest), calendar);
+    return Months.between(
+        all, calendar.businessDate(start.col()), calendar.businessDate(least(end, longest)));
   }
 
   private SortedSet<LocalDate> handled(Dataset<Row> contacts) {
     Column ended = Contacts.ENDED_AT.col();
-    return MonthSpans.between(
+    return Months.between(
         contacts.filter(ended.isNotNull().and(Contacts.AGENT_ID.col().isNotNull())),
-        ended.minus(expr("interval 1 day")),
-        ended,
-        calendar);
+        calendar.businessDate(ended.minus(expr("interval 1 day"))),
+        calendar.businessDate(ended));
   }
 }

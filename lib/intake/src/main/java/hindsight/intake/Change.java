@@ -47,9 +47,10 @@ public record Change(Table table, Field id, Keys ids, Dataset<Row> after, Set<Pl
   static Set<Place> places(Dataset<Row> rows) {
     Set<Place> places = new HashSet<>();
     rows.distinct()
+        .limit(Keys.MOST + 1)
         .collectAsList()
         .forEach(row -> places.add(new Place(row.getString(0), ((Date) row.get(1)).toLocalDate())));
-    return places;
+    return Keys.few(places);
   }
 
   public SortedSet<LocalDate> months() {
@@ -69,6 +70,11 @@ public record Change(Table table, Field id, Keys ids, Dataset<Row> after, Set<Pl
                 .filter(Months.of(months()).hold(Contacts.BUSINESS_MONTH.col()))
                 .select(table.columns()))
         .unionByName(after.select(table.columns()));
+  }
+
+  /** The rows among these that change. */
+  public Dataset<Row> own(Dataset<Row> stored) {
+    return ids.in(stored, id.col());
   }
 
   /** The rows among these that do not change. */

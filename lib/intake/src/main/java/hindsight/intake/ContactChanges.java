@@ -7,11 +7,13 @@ import static org.apache.spark.sql.functions.lit;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.Months;
 import hindsight.tables.RawEvents;
 import hindsight.tables.RawInteractions;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -47,11 +49,22 @@ public record ContactChanges(
    * What becomes of the contacts.
    *
    * @param before their rows as they were
-   * @param meetsCircles a way back leads into a circle of contacts
+   * @param meetsCircles a way back leads into a circle of contacts, or did
    */
   public record Result(Change change, Dataset<Row> before, boolean meetsCircles) {}
 
-  public Result result() {
+  /** The months of those contacts whose agent's place in the roster changed. */
+  public SortedSet<LocalDate> placedMonths() {
+    return roster.fresh().isEmpty()
+        ? new TreeSet<>()
+        : Months.in(placed(contacts), Contacts.BUSINESS_MONTH.col());
+  }
+
+  /**
+   * @param placed {@link #placedMonths}
+   * @throws TooManyChangesException when the driver has no room for all their ids
+   */
+  public Result result(SortedSet<LocalDate> placed) {
     Keys told = told();
     Dataset<Row> before = Finding.rows(contacts, told, Contacts.CONTACT_ID, held);
     Dataset<Row> latest = held.apply(latest(told, before));
@@ -60,7 +73,7 @@ public record ContactChanges(
     Dataset<Row> ofBehind = Finding.rows(contacts, behind, Contacts.CONTACT_ID, held);
     Chains chains =
         links.through(Curation.ends(latest).unionByName(Links.allEnds(ofBehind)), told.and(behind));
-    Keys others = behind.and(placed().without(told));
+    Keys others = behind.and(placedIn(placed).without(told));
     Dataset<Row> othersBefore = Finding.rows(contacts, others, Contacts.CONTACT_ID, held);
     Dataset<Row> after = new Curation(latest, chains).contacts(roster.all(), calendar);
     if (!others.isEmpty()) {
@@ -70,7 +83,10 @@ public record ContactChanges(
     Change change =
         Change.of(
             Contacts.TABLE, Contacts.CONTACT_ID, told.and(others), allBefore, held.apply(after));
-    return new Result(change, allBefore, !chains.circles().isEmpty());
+    boolean meetsCircles =
+        !chains.circles().isEmpty()
+            || links.meetCircles(before.unionByName(ofBehind), told.and(behind));
+    return new Result(change, allBefore, meetsCircles);
   }
 
   /** Published ids of the contacts that were delivered, or of whose states was told. */
@@ -125,14 +141,18 @@ public record ContactChanges(
     return interactions.all().filter(isAround);
   }
 
-  /** Those of agents whose place changed at the instant by which the contact takes it. */
-  private Keys placed() {
-    return roster.fresh().isEmpty()
+  private Keys placedIn(SortedSet<LocalDate> months) {
+    return months.isEmpty()
         ? Keys.none()
         : Keys.of(
-            Roster.reached(
-                contacts, Roster.moved(formerRoster, roster.all(), calendar), Curation.placedAt()),
+            placed(contacts.filter(Months.of(months).hold(Contacts.BUSINESS_MONTH.col()))),
             Contacts.CONTACT_ID.col());
+  }
+
+  /** Those of agents whose place changed at the instant by which the contact takes it. */
+  private Dataset<Row> placed(Dataset<Row> among) {
+    return Roster.reached(
+        among, Roster.moved(formerRoster, roster.all(), calendar), Curation.placedAt());
   }
 
   /** Stored contacts with the matter of their chain and their agent's place as they are now. */
@@ -165,10 +185,16 @@ public record ContactChanges(
    * @param now rows of {@code core/contacts} as they are now
    */
   public Dataset<Row> circles(Dataset<Row> now) {
-    Chains chains = Chains.of(Links.allEnds(now), held);
-    Keys ids = Keys.of(chains.circles(), col(Chains.LEG));
-    Dataset<Row> deliveries =
-        ids.in(interactions.all(), Curation.published(RawInteractions.CONTACT_ID.col()));
-    return new Curation(Curation.told(deliveries, Optional.empty()), chains).circles();
+    Dataset<Row> mayCircle = held.apply(now.filter(Links.mayCircle()));
+    Chains chains = Chains.of(Links.allEnds(mayCircle), held);
+    Dataset<Row> circles = held.apply(chains.circles());
+    Column id = Curation.published(RawInteractions.CONTACT_ID.col());
+    Dataset<Row> deliveries = around(in(circles, mayCircle, Contacts.CONTACT_ID.col()));
+    return new Curation(Curation.told(in(circles, deliveries, id), Optional.empty()), chains)
+        .circles();
+  }
+
+  private static Dataset<Row> in(Dataset<Row> legs, Dataset<Row> rows, Column id) {
+    return rows.join(legs, id.equalTo(col(Chains.LEG)), "left_semi");
   }
 }

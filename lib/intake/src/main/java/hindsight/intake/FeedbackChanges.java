@@ -15,7 +15,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * The surveys and evaluations that change because they were delivered, or because the contact of
- * which they speak does.
+ * which they speak does. All deliveries are scanned for the latter: one may have come at any time,
+ * and stands in no core table while it has no date.
  *
  * @param contacts rows of {@code core/contacts} as they are now
  * @param changed what becomes of the contacts

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 /** Finds rows of a core table by an id, of which the table keeps no order. */
 final class Finding {
   /**
-   * The rows that have one of the keys, kept for the run. One narrow scan tells in which months
-   * they stand; only these are read in full.
+   * The rows that have one of the keys, kept for the run. One narrow scan of all months, for file
+   * statistics know no ids, tells in which they stand; only these are read in full.
    */
   static Dataset<Row> rows(
       Dataset<Row> table, Keys keys, Field id, UnaryOperator<Dataset<Row>> held) {

@@ -17,13 +17,13 @@ public final class InteractionChanges {
   /**
    * @param contacts rows of {@code core/contacts} as they were
    * @param changes what becomes of the contacts
-   * @param before the as-of as it was
+   * @param cameDue those of them that have begun since the as-of as it was
    * @param asOf the as-of now: contacts from it on have not begun
    */
   public static Change of(
       Dataset<Row> contacts,
       ContactChanges.Result changes,
-      Instant before,
+      Dataset<Row> cameDue,
       Instant asOf,
       BusinessCalendar calendar,
       UnaryOperator<Dataset<Row>> held) {
@@ -31,9 +31,7 @@ public final class InteractionChanges {
     Column matter = Contacts.INTERACTION_ID.col();
     Dataset<Row> told =
         changes.before().select(matter).unionByName(changes.change().after().select(matter));
-    Dataset<Row> begun =
-        contacts.filter(started.geq(lit(before)).and(started.lt(lit(asOf)))).select(matter);
-    Keys matters = Keys.of(before.isBefore(asOf) ? told.unionByName(begun) : told, matter);
+    Keys matters = Keys.of(told.unionByName(cameDue.select(matter)), matter);
     if (matters.isEmpty()) {
       return Change.nothing(Interactions.TABLE, Interactions.INTERACTION_ID, contacts);
     }

@@ -13,12 +13,18 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** A set of ids, few enough for the driver, by which rows are found among many. */
+/**
+ * A set of ids, few enough for the driver, by which rows are found among many. One of more than
+ * {@link #MOST} throws {@link TooManyChangesException}.
+ */
 record Keys(Set<String> values) {
+  /** So many take some hundred megabytes of the driver, with all that is made of them. */
+  static final int MOST = 500_000;
+
   private static final String KEY = "sought_key";
 
   Keys {
-    values = Set.copyOf(values);
+    values = Set.copyOf(few(values));
   }
 
   static Keys none() {
@@ -31,9 +37,18 @@ record Keys(Set<String> values) {
     rows.select(key.as(KEY))
         .filter(col(KEY).isNotNull())
         .distinct()
+        .limit(MOST + 1)
         .collectAsList()
         .forEach(row -> values.add(row.getString(0)));
     return new Keys(values);
+  }
+
+  /** The same values, when they are not too many. */
+  static <T> Set<T> few(Set<T> values) {
+    if (values.size() > MOST) {
+      throw new TooManyChangesException(MOST);
+    }
+    return values;
   }
 
   boolean isEmpty() {

@@ -18,7 +18,10 @@ import org.apache.spark.sql.Row;
  */
 record Links(Dataset<Row> contacts, UnaryOperator<Dataset<Row>> held) {
 
-  /** The contacts, not among these, from which the way back leads to one of these. */
+  /**
+   * The contacts, not among these, from which the way back leads to one of these; each step is a
+   * narrow scan of all months, for a contact may be passed on after any time.
+   */
   Keys behind(Keys ids) {
     Dataset<Row> passedOn =
         contacts
@@ -55,20 +58,29 @@ record Links(Dataset<Row> contacts, UnaryOperator<Dataset<Row>> held) {
     return Chains.of(all, held);
   }
 
+  /** Whether the way back of one of these stored contacts leads into a circle. */
+  boolean meetCircles(Dataset<Row> stored, Keys ids) {
+    Dataset<Row> passedOn = stored.filter(mayCircle());
+    return !passedOn.isEmpty() && !through(allEnds(passedOn), ids).circles().isEmpty();
+  }
+
+  /** One that was passed on and is its own matter. */
+  static Column mayCircle() {
+    return Contacts.PREVIOUS_CONTACT_ID
+        .col()
+        .isNotNull()
+        .and(Contacts.INTERACTION_ID.col().equalTo(Contacts.CONTACT_ID.col()));
+  }
+
   /**
    * What {@link Chains} are made of, of stored contacts. One whose matter is known already ends the
    * way back; one that was passed on and is its own matter may stand in a circle.
    */
   private static Dataset<Row> ends(Dataset<Row> contacts) {
-    Column mayCircle =
-        Contacts.PREVIOUS_CONTACT_ID
-            .col()
-            .isNotNull()
-            .and(Contacts.INTERACTION_ID.col().equalTo(Contacts.CONTACT_ID.col()));
     return contacts.select(
         Contacts.CONTACT_ID.col().as(Chains.LEG),
-        when(mayCircle, Contacts.PREVIOUS_CONTACT_ID.col()).as(Chains.PREVIOUS),
-        when(mayCircle, lit(null)).otherwise(Contacts.INTERACTION_ID.col()).as(Chains.DECLARED));
+        when(mayCircle(), Contacts.PREVIOUS_CONTACT_ID.col()).as(Chains.PREVIOUS),
+        when(mayCircle(), lit(null)).otherwise(Contacts.INTERACTION_ID.col()).as(Chains.DECLARED));
   }
 
   /** The same of all contacts, each with the contact that it was passed on from. */

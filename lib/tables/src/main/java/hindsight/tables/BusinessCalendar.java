@@ -117,13 +117,26 @@ public record BusinessCalendar(
 
   /** Label of the fiscal year that holds a date: the calendar year in which it ends. */
   public int fiscalYear(LocalDate date) {
-    return fiscalYearStartMonth > 1 && date.getMonthValue() >= fiscalYearStartMonth
-        ? date.getYear() + 1
-        : date.getYear();
+    return fiscalYearStart(date).plusMonths(11).getYear();
   }
 
   /** The fiscal quarter that holds a date, 1 to 4. */
   public int fiscalQuarter(LocalDate date) {
-    return Math.floorMod(date.getMonthValue() - fiscalYearStartMonth, 12) / 3 + 1;
+    return monthOfFiscalYear(date) / 3 + 1;
+  }
+
+  /** The first day of the fiscal year that holds a date. */
+  public LocalDate fiscalYearStart(LocalDate date) {
+    return date.withDayOfMonth(1).minusMonths(monthOfFiscalYear(date));
+  }
+
+  /** The first day of the fiscal quarter that holds a date. */
+  public LocalDate fiscalQuarterStart(LocalDate date) {
+    return date.withDayOfMonth(1).minusMonths(monthOfFiscalYear(date) % 3);
+  }
+
+  /** How many months of the fiscal year have passed before a date's. */
+  private int monthOfFiscalYear(LocalDate date) {
+    return Math.floorMod(date.getMonthValue() - fiscalYearStartMonth, 12);
   }
 }

@@ -1,6 +1,11 @@
 package hindsight.tables;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
 
 import java.sql.Date;
 import java.time.Instant;
@@ -47,6 +52,15 @@ public record Months(Optional<SortedSet<LocalDate>> only) {
         .collectAsList()
         .forEach(row -> months.add(((Date) row.get(0)).toLocalDate()));
     return months;
+  }
+
+  /** The months that hold a date from one to another, of rows that have the first. */
+  public static SortedSet<LocalDate> between(Dataset<Row> rows, Column from, Column to) {
+    Column first = BusinessCalendar.month(from);
+    Column last = greatest(BusinessCalendar.month(to), first);
+    Dataset<Row> spans = rows.select(first.as("first"), last.as("last")).distinct();
+    Column months = sequence(col("first"), col("last"), expr("interval 1 month"));
+    return in(spans.select(explode(months).as("month")), col("month"));
   }
 
   public boolean isAll() {

@@ -78,6 +78,8 @@ public final class Runs {
           "source_ends",
           DataTypes.createMapType(StringType, TimestampType),
           "The last thing that each source told of, by source and raw table");
+  public static final Field PROGRAM_SHA256 =
+      optional("program_sha256", StringType, "Hash of the code that made it");
 
   public static final Table TABLE =
       new Table(
@@ -108,7 +110,8 @@ public final class Runs {
               SCOPE,
               IS_EVERYTHING,
               TAKEN_LANDINGS,
-              SOURCE_ENDS),
+              SOURCE_ENDS,
+              PROGRAM_SHA256),
           List.of(RUN_ID, JOB),
           List.of());
 

@@ -8,15 +8,19 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import java.util.List;
 
 /**
- * The touched set: which rows of core tables the runs changed that a later job has not yet followed
- * up. It holds what every job after {@code curate} takes its slice from.
+ * The touched set: which contacts, interactions, surveys and evaluations, and which months of
+ * agents' time, the runs of {@code curate} changed that a later job has not yet followed up.
+ * Customers are not among them: who reads the book compares it with the one that it read before.
  */
 public final class Touched {
   public static final Field RUN_ID = required("run_id", StringType, "The run that changed the row");
   public static final Field TABLE_NAME =
       required("table_name", StringType, "The table, such as core/contacts");
   public static final Field ROW_ID =
-      optional("row_id", StringType, "The row's published id; null for all rows of the month");
+      optional(
+          "row_id",
+          StringType,
+          "The row's published id; null for core/agent_time, made by whole months");
   public static final Field BUSINESS_MONTH =
       required("business_month", DateType, "First day of the month in which it stands or stood");
 

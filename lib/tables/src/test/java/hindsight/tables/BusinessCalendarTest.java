@@ -35,6 +35,15 @@ class BusinessCalendarTest {
   }
 
   @Test
+  void aFiscalYearAndItsQuartersBeginWithAMonth() {
+    BusinessCalendar april = new BusinessCalendar(BERLIN, List.of(), Map.of(), 4);
+    assertThat(april.fiscalYearStart(LocalDate.of(2026, 3, 31))).isEqualTo("2025-04-01");
+    assertThat(april.fiscalYearStart(LocalDate.of(2026, 4, 1))).isEqualTo("2026-04-01");
+    assertThat(april.fiscalQuarterStart(LocalDate.of(2026, 3, 31))).isEqualTo("2026-01-01");
+    assertThat(april.fiscalQuarterStart(LocalDate.of(2026, 5, 31))).isEqualTo("2026-04-01");
+  }
+
+  @Test
   void aHolidayIsNotOpen() {
     LocalDate christmas = LocalDate.of(2026, 12, 25);
     BusinessCalendar calendar =
