@@ -102,16 +102,15 @@ public final class ContactFacts {
     Column abandoned = is(outcome, Outcomes.ABANDONED);
     Column diverted = coalesce(outcome.isin(Outcomes.DIVERTED.toArray()), lit(false));
     Column waiting = outcome.isNull();
-    Column isResolved = Contacts.RESOLVED_AT.col().lt(lit(rules.asOf()));
+    Column isResolved = rules.hasPassed(Contacts.RESOLVED_AT);
     Column isSolved =
         coalesce(Contacts.RESOLVED.col(), isResolved, lit(false))
             .and(coalesce(isResolved, lit(true)));
-    Column isAnswered = Contacts.ANSWERED_AT.col().lt(lit(rules.asOf()));
-    Column isOverdue = Contacts.DUE_AT.col().lt(lit(rules.asOf()));
+    Column isAnswered = rules.hasPassed(Contacts.ANSWERED_AT);
+    Column isOverdue = rules.hasPassed(Contacts.DUE_AT);
     Column solvedAt = when(isSolved.and(isResolved), Contacts.RESOLVED_AT.col());
     Column kept = coalesce(solvedAt.leq(Contacts.DUE_AT.col()), lit(false));
-    Column isOver =
-        coalesce(Contacts.ENDED_AT.col().lt(lit(rules.asOf())), lit(false)).or(isSolved);
+    Column isOver = coalesce(rules.hasPassed(Contacts.ENDED_AT), lit(false)).or(isSolved);
     Column isDue =
         when(Contacts.DUE_AT.col().isNotNull(), isOverdue)
             .otherwise(Contacts.SLA_MET.col().isNotNull().and(isOver));

@@ -17,10 +17,7 @@ import hindsight.tables.Interactions;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiTrend;
 import hindsight.tables.Months;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,17 +78,11 @@ final class CustomerPeriods {
     if (rules.months().isAll()) {
       return rules.months();
     }
-    SortedSet<LocalDate> reached = new TreeSet<>();
-    for (LocalDate month : rules.months().only().orElseThrow()) {
-      int place =
-          Math.floorMod(month.getMonthValue() - rules.calendar().fiscalYearStartMonth(), 12);
-      // The last week reaches into the next month.
-      int last = place == 0 ? 11 : place % 3 == 0 ? 2 : 1;
-      for (int i = 0; i <= last; i++) {
-        reached.add(month.plusMonths(i));
-      }
-    }
-    return Months.of(reached);
+    return Months.of(
+        rules.months().only().orElseThrow().stream()
+            .flatMap(month -> Period.beginningIn(month, rules.calendar()).stream())
+            .flatMap(Period::months)
+            .toList());
   }
 
   private static Dataset<Row> ofCustomers(

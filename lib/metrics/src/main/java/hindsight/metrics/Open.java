@@ -27,7 +27,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,25 +41,16 @@ import org.apache.spark.sql.types.DataTypes;
  * a running total that stands until it next changes.
  */
 final class Open {
+  /** What a row counts. */
+  static final String AMOUNT = "open_amount";
+
+  /** The date on which a row goes; null while it has not. */
+  static final String GONE = "gone_on";
+
   private static final String CHANGE = "change";
   private static final String ROWS = "row_change";
   private static final String MOVE = "move";
   private static final String NEXT = "next_date";
-
-  /** What an end is made of that is one of the row's own instants. */
-  private static final Pattern OF_INSTANTS =
-      Pattern.compile(
-          "(?:coalesce|least|greatest|started_at|queued_at|answered_at|ended_at|resolved_at"
-              + "|solved_at|due_at|[(),\\s])+");
-
-  private static final List<Field> INSTANTS =
-      List.of(
-          Contacts.STARTED_AT,
-          Contacts.QUEUED_AT,
-          Contacts.ANSWERED_AT,
-          Contacts.ENDED_AT,
-          Contacts.RESOLVED_AT,
-          Contacts.DUE_AT);
 
   private final Stock metric;
   private final List<Source> sources;
@@ -81,15 +72,23 @@ final class Open {
   /** The rows that may come or go in the months that are made. */
   private Dataset<Row> mayMove(Table table) {
     Dataset<Row> rows = facts.rows(table);
-    if (rules.months().isAll() || !OF_INSTANTS.matcher(metric.until()).matches()) {
+    if (rules.months().isAll() || !endsAtAnInstant()) {
       return rows;
     }
     return rows.filter(
-        INSTANTS.stream()
+        metric.subject().instants().stream()
             .filter(field -> table.columnNames().contains(field.name()))
             .map(field -> rules.months().holdInstant(field.col(), rules.calendar()))
             .reduce(Column::or)
             .orElse(lit(true)));
+  }
+
+  /** Whether a row ends at one of its own instants, so that the others tell nothing of it. */
+  private boolean endsAtAnInstant() {
+    Stream<Field> instants =
+        Stream.concat(metric.subject().instants().stream(), Stream.of(ContactFacts.SOLVED_AT));
+    String names = instants.map(Field::name).collect(Collectors.joining("|"));
+    return metric.until().matches("(?:coalesce|least|greatest|[(),\\s]|" + names + ")+");
   }
 
   /** Where {@link #perCell} has the sums. */
@@ -177,9 +176,15 @@ final class Open {
             Contacts.BUSINESS_MONTH.name(), BusinessCalendar.month(Contacts.BUSINESS_DATE.col()));
   }
 
-  /** What came counts on its date, and against it on the date on which it ended. */
-  private Dataset<Row> changes(Source source) {
-    Cells cells = source.cells().only(metric.definition().grains());
+  /** The rows that count, each with {@link #AMOUNT} and {@link #GONE}. */
+  Dataset<Row> stays() {
+    return sources.stream()
+        .map(this::stays)
+        .reduce((some, more) -> some.unionByName(more, true))
+        .orElseThrow();
+  }
+
+  private Dataset<Row> stays(Source source) {
     Reading reading = Reading.of(metric, source.rows());
     Column amount = coalesce(reading.numerator().part(), lit(0L));
     Column until = expr(metric.until());
@@ -187,14 +192,22 @@ final class Open {
         when(
             until.lt(lit(rules.asOf())),
             greatest(rules.calendar().businessDate(until), Contacts.BUSINESS_DATE.col()));
+    return source
+        .rows()
+        .filter(reading.isMeasured().and(amount.notEqual(lit(0L))))
+        .withColumn(AMOUNT, amount)
+        .withColumn(GONE, ended);
+  }
+
+  /** What came counts on its date, and against it on the date on which it ended. */
+  private Dataset<Row> changes(Source source) {
+    Cells cells = source.cells().only(metric.definition().grains());
     Column moves =
         array(
-            move(Contacts.BUSINESS_DATE.col(), amount, lit(1L)),
-            move(ended, amount.multiply(lit(-1L)), lit(-1L)));
+            move(Contacts.BUSINESS_DATE.col(), col(AMOUNT), lit(1L)),
+            move(col(GONE), col(AMOUNT).multiply(lit(-1L)), lit(-1L)));
     Dataset<Row> moved =
-        source
-            .rows()
-            .filter(reading.isMeasured().and(amount.notEqual(lit(0L))))
+        stays(source)
             .select(
                 Stream.concat(
                         Arrays.stream(cells.dimensionsAnd()).skip(2),

@@ -1,5 +1,6 @@
 package hindsight.metrics;
 
+import hindsight.tables.BusinessCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -11,23 +12,21 @@ import java.util.stream.Stream;
 record Period(String grain, LocalDate start) {
 
   /** The periods that hold a date, one of each grain. */
-  static List<Period> holding(LocalDate date, int fiscalYearStartMonth) {
-    LocalDate month = date.withDayOfMonth(1);
-    int place = Math.floorMod(month.getMonthValue() - fiscalYearStartMonth, 12);
+  static List<Period> holding(LocalDate date, BusinessCalendar calendar) {
     return List.of(
         new Period("day", date),
         new Period("week", date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))),
-        new Period("month", month),
-        new Period("quarter", month.minusMonths(place % 3)),
-        new Period("year", month.minusMonths(place)));
+        new Period("month", date.withDayOfMonth(1)),
+        new Period("quarter", calendar.fiscalQuarterStart(date)),
+        new Period("year", calendar.fiscalYearStart(date)));
   }
 
   /** The periods that begin in a month. */
-  static List<Period> beginningIn(LocalDate month, int fiscalYearStartMonth) {
+  static List<Period> beginningIn(LocalDate month, BusinessCalendar calendar) {
     List<Period> periods = new ArrayList<>();
     for (LocalDate day = month; day.getMonth() == month.getMonth(); day = day.plusDays(1)) {
       LocalDate first = day;
-      holding(day, fiscalYearStartMonth).stream()
+      holding(day, calendar).stream()
           .filter(period -> period.start().equals(first))
           .forEach(periods::add);
     }

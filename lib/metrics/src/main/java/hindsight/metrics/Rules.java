@@ -1,8 +1,15 @@
 package hindsight.metrics;
 
+import static org.apache.spark.sql.functions.lit;
+
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.Field;
 import hindsight.tables.Months;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 
 /**
  * How rows are counted, beside what each metric says itself.
@@ -16,6 +23,25 @@ public record Rules(
   /** Parts of every month. */
   public Rules(KpiPolicy policy, BusinessCalendar calendar, Instant asOf, Segments segments) {
     this(policy, calendar, asOf, segments, Months.all());
+  }
+
+  /** Whether an instant of a row, one of its {@link Subject#instants}, lies before the as-of. */
+  Column hasPassed(Field instant) {
+    return instant.col().lt(lit(asOf));
+  }
+
+  Rules at(Instant other) {
+    return new Rules(policy, calendar, other, segments, months);
+  }
+
+  /** The months from one to that of the last instant that counts. */
+  SortedSet<LocalDate> monthsFrom(LocalDate first) {
+    LocalDate last = calendar.dateOf(asOf.minusNanos(1));
+    SortedSet<LocalDate> all = new TreeSet<>();
+    for (LocalDate month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+      all.add(month);
+    }
+    return all;
   }
 
   Rules over(Months others) {

@@ -15,6 +15,7 @@ import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Outcomes;
 import hindsight.tables.SegmentMonths;
+import hindsight.tables.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -23,6 +24,9 @@ import org.apache.spark.sql.Row;
 
 /** {@link SegmentMonths} of the contacts and evaluations that began before the as-of. */
 public final class SegmentCounts {
+  /** The tables whose rows are counted, each in the month of its start. */
+  static final List<Table> COUNTED = List.of(Contacts.TABLE, Evaluations.TABLE);
+
   private static final String SEGMENT = "segment";
   private static final String LAST = "last_row";
 
@@ -37,9 +41,8 @@ public final class SegmentCounts {
 
   private static Dataset<Row> begun(Dataset<Row> rows, Rules rules) {
     return rows.filter(
-        Contacts.STARTED_AT
-            .col()
-            .lt(lit(rules.asOf()))
+        rules
+            .hasPassed(Contacts.STARTED_AT)
             .and(rules.months().hold(Contacts.BUSINESS_MONTH.col())));
   }
 

@@ -1,6 +1,5 @@
 package hindsight.metrics;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.AgentTime;
@@ -52,13 +51,13 @@ record Source(Dataset<Row> rows, Cells cells) {
           List.of(
               new Source(
                   dated(begun(reached(Evaluations.TABLE, group, facts, rules), rules), group, rules)
-                      .filter(before(Evaluations.EVALUATED_AT, rules)),
+                      .filter(rules.hasPassed(Evaluations.EVALUATED_AT)),
                   everywhere.with(Cell.of(segments, Evaluations.FORM))));
       case "agent_time" ->
           List.of(
               new Source(
                   reached(AgentTime.TABLE, group, facts, rules)
-                      .filter(before(AgentTime.INTERVAL_START_AT, rules)),
+                      .filter(rules.hasPassed(AgentTime.INTERVAL_START_AT)),
                   Cell.ofAgentTime(segments)));
       default ->
           List.of(
@@ -92,9 +91,9 @@ record Source(Dataset<Row> rows, Cells cells) {
 
   /** An invitation or an answer that came at or after the as-of has not come. */
   private static Dataset<Row> surveys(Group group, Facts facts, Rules rules) {
-    Column isSent = Surveys.INVITED_AT.col().isNull().or(before(Surveys.INVITED_AT, rules));
+    Column isSent = Surveys.INVITED_AT.col().isNull().or(rules.hasPassed(Surveys.INVITED_AT));
     Dataset<Row> rows = begun(reached(Surveys.TABLE, group, facts, rules), rules).filter(isSent);
-    Column isKnown = Surveys.ANSWERED_AT.col().isNull().or(before(Surveys.ANSWERED_AT, rules));
+    Column isKnown = Surveys.ANSWERED_AT.col().isNull().or(rules.hasPassed(Surveys.ANSWERED_AT));
     Map<String, Column> answers = new TreeMap<>();
     for (Field answer :
         List.of(Surveys.CSAT, Surveys.NPS, Surveys.CES, Surveys.RESOLVED, Surveys.ANSWERED_AT)) {
@@ -104,11 +103,7 @@ record Source(Dataset<Row> rows, Cells cells) {
   }
 
   private static Dataset<Row> begun(Dataset<Row> rows, Rules rules) {
-    return rows.filter(before(Contacts.STARTED_AT, rules));
-  }
-
-  private static Column before(Field instant, Rules rules) {
-    return instant.col().lt(lit(rules.asOf()));
+    return rows.filter(rules.hasPassed(Contacts.STARTED_AT));
   }
 
   /** Rows with the date, month and half-hour of the instant that owns them. */
@@ -118,7 +113,7 @@ record Source(Dataset<Row> rows, Cells cells) {
     }
     Field owner = group.subject().owners().get(group.owner());
     Column date = rules.calendar().businessDate(owner.col());
-    return rows.filter(before(owner, rules))
+    return rows.filter(rules.hasPassed(owner))
         .withColumn(Contacts.BUSINESS_DATE.name(), date)
         .withColumn(Contacts.BUSINESS_MONTH.name(), BusinessCalendar.month(date))
         .withColumn(Contacts.INTERVAL_START_AT.name(), rules.calendar().halfHour(owner.col()))

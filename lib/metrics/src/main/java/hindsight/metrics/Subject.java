@@ -5,6 +5,7 @@ import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
+import hindsight.tables.Interactions;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param source the core table without whose rows there is nothing to count
  * @param vocabulary every column that an expression may name
  * @param owners the instants whose business date can own a row; the rows carry the first one's date
+ * @param reveals the other instants from which on more is known of a row
  * @param grains the marts that can show it, beside {@code kpi_trend}
  * @param additiveOver the dimensions over which sums of its rows may be added, as people read it
  */
@@ -29,6 +31,7 @@ public record Subject(
     Table source,
     Map<String, Field> vocabulary,
     Map<String, Field> owners,
+    List<Field> reveals,
     List<String> grains,
     String additiveOver) {
 
@@ -46,6 +49,7 @@ public record Subject(
               "end", Contacts.ENDED_AT,
               "answered", Contacts.ANSWERED_AT,
               "resolved", Contacts.RESOLVED_AT),
+          List.of(Contacts.DUE_AT),
           Definition.GRAINS,
           OF_CONTACTS);
 
@@ -55,6 +59,7 @@ public record Subject(
           Surveys.TABLE,
           words(Surveys.TABLE.fields()),
           owners("start", Surveys.STARTED_AT, "answered", Surveys.ANSWERED_AT),
+          List.of(Surveys.INVITED_AT),
           List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
           OF_CONTACTS);
 
@@ -64,6 +69,7 @@ public record Subject(
           Evaluations.TABLE,
           words(Evaluations.TABLE.fields()),
           owners("start", Evaluations.STARTED_AT, "evaluated", Evaluations.EVALUATED_AT),
+          List.of(),
           List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
           OF_CONTACTS);
 
@@ -74,6 +80,7 @@ public record Subject(
           AgentTime.TABLE,
           words(AgentTime.TABLE.fields()),
           owners("interval", AgentTime.INTERVAL_START_AT),
+          List.of(),
           List.of("kpi_daily", "kpi_agent_daily", "service_interval"),
           "business_date, team, agent_id, interval_start_at");
 
@@ -85,6 +92,7 @@ public record Subject(
           words(CustomerPeriods.WORDS),
           owners("start", Contacts.STARTED_AT),
           List.of(),
+          List.of(),
           "");
 
   public static final List<Subject> ALL =
@@ -93,6 +101,18 @@ public record Subject(
   /** The subject of this name, which is one of {@link #names}. */
   public static Subject named(String name) {
     return ALL.stream().filter(subject -> subject.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The instants of a row that the as-of is held against; no others are. */
+  List<Field> instants() {
+    return Stream.concat(owners.values().stream(), reveals.stream()).toList();
+  }
+
+  /** The core tables whose rows its owners date. */
+  List<Table> tables() {
+    return equals(CONTACTS)
+        ? List.of(Contacts.TABLE, Interactions.TABLE)
+        : List.of(equals(CUSTOMER_PERIODS) ? Interactions.TABLE : source);
   }
 
   public static List<String> names() {

@@ -81,7 +81,7 @@ public final class Trend {
       Instant asOf,
       Months months) {
     LocalDate lastComplete = calendar.dateOf(asOf).minusDays(1);
-    Wanted wanted = Wanted.in(months, calendar.fiscalYearStartMonth());
+    Wanted wanted = Wanted.in(months, calendar);
     List<String> cell =
         Stream.concat(PERIOD.stream().map(Field::name), Stream.of(Periods.PLACE, Periods.LENGTH))
             .toList();

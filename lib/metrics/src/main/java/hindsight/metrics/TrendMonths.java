@@ -30,7 +30,7 @@ public final class TrendMonths {
     Set<Period> periods = new HashSet<>();
     for (LocalDate month : changed) {
       for (LocalDate day = month; day.getMonth() == month.getMonth(); day = day.plusDays(1)) {
-        periods.addAll(Period.holding(day, calendar.fiscalYearStartMonth()));
+        periods.addAll(Period.holding(day, calendar));
       }
     }
     SortedSet<LocalDate> months = new TreeSet<>();
@@ -55,7 +55,7 @@ public final class TrendMonths {
         day.isBefore(calendar.dateOf(asOf));
         day = day.plusDays(1)) {
       LocalDate end = day.minusDays(days);
-      Period.holding(end, calendar.fiscalYearStartMonth()).stream()
+      Period.holding(end, calendar).stream()
           .filter(period -> period.end().equals(end))
           .forEach(period -> months.add(period.month()));
     }

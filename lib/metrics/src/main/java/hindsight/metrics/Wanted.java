@@ -2,6 +2,7 @@ package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.broadcast;
 
+import hindsight.tables.BusinessCalendar;
 import hindsight.tables.KpiParts;
 import hindsight.tables.KpiTrend;
 import hindsight.tables.Months;
@@ -25,14 +26,14 @@ import org.apache.spark.sql.types.StructType;
  */
 record Wanted(Optional<Set<Period>> periods) {
 
-  static Wanted in(Months months, int fiscalYearStartMonth) {
+  static Wanted in(Months months, BusinessCalendar calendar) {
     return new Wanted(
         months
             .only()
             .map(
                 each ->
                     each.stream()
-                        .flatMap(month -> Period.beginningIn(month, fiscalYearStartMonth).stream())
+                        .flatMap(month -> Period.beginningIn(month, calendar).stream())
                         .flatMap(period -> Stream.of(period, period.previous(), period.yearAgo()))
                         .collect(Collectors.toCollection(HashSet::new))));
   }

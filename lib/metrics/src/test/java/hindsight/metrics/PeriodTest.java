@@ -3,15 +3,23 @@ package hindsight.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import hindsight.tables.BusinessCalendar;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PeriodTest {
   private static final LocalDate NEW_YEAR = LocalDate.of(2026, 1, 1);
 
+  private static BusinessCalendar from(int fiscalYearStartMonth) {
+    return new BusinessCalendar(ZoneOffset.UTC, List.of(), Map.of(), fiscalYearStartMonth);
+  }
+
   @Test
   void aDateLiesInOnePeriodOfEachGrain() {
-    assertThat(Period.holding(NEW_YEAR, 1))
+    assertThat(Period.holding(NEW_YEAR, from(1)))
         .containsExactly(
             new Period("day", NEW_YEAR),
             new Period("week", LocalDate.of(2025, 12, 29)),
@@ -22,7 +30,7 @@ class PeriodTest {
 
   @Test
   void quartersAndYearsAreThoseOfTheFiscalCalendar() {
-    assertThat(Period.holding(NEW_YEAR, 2))
+    assertThat(Period.holding(NEW_YEAR, from(2)))
         .contains(
             new Period("quarter", LocalDate.of(2025, 11, 1)),
             new Period("year", LocalDate.of(2025, 2, 1)));
@@ -30,9 +38,9 @@ class PeriodTest {
 
   @Test
   void aMonthBeginsItsDaysItsMondaysAndNowAndThenAQuarterAndAYear() {
-    assertThat(Period.beginningIn(NEW_YEAR, 1)).hasSize(31 + 4 + 1 + 1 + 1);
-    assertThat(Period.beginningIn(LocalDate.of(2026, 2, 1), 1)).hasSize(28 + 4 + 1);
-    assertThat(Period.beginningIn(LocalDate.of(2026, 7, 1), 7))
+    assertThat(Period.beginningIn(NEW_YEAR, from(1))).hasSize(31 + 4 + 1 + 1 + 1);
+    assertThat(Period.beginningIn(LocalDate.of(2026, 2, 1), from(1))).hasSize(28 + 4 + 1);
+    assertThat(Period.beginningIn(LocalDate.of(2026, 7, 1), from(7)))
         .contains(new Period("year", LocalDate.of(2026, 7, 1)));
   }
 
