@@ -58,17 +58,19 @@ public record Landings(List<LedgerEntry> entries) {
         entry -> entry.outputs().stream().anyMatch(output -> paths.contains(output.table())));
   }
 
-  /** The rows of a raw table that they brought; of few landings only their files are read. */
+  /** The rows of a raw table that they brought; only files of their time are read. */
   Dataset<Row> of(Dataset<Row> raw) {
+    Dataset<Row> inTime = raw.filter(isInTime());
     if (entries.size() <= FEW) {
-      return raw.filter(isInTime().and(Delivery.LANDING_ID.col().isin(ids().toArray())));
+      return inTime.filter(Delivery.LANDING_ID.col().isin(ids().toArray()));
     }
     Dataset<Row> complete =
         raw.sparkSession()
             .createDataFrame(
                 ids().stream().sorted().map(RowFactory::create).toList(),
                 new StructType().add(ID, Delivery.LANDING_ID.type()));
-    return raw.join(broadcast(complete), Delivery.LANDING_ID.col().equalTo(col(ID)), "left_semi");
+    return inTime.join(
+        broadcast(complete), Delivery.LANDING_ID.col().equalTo(col(ID)), "left_semi");
   }
 
   /** File statistics know times and no ids. */

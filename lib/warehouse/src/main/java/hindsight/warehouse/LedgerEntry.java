@@ -138,12 +138,14 @@ public record LedgerEntry(
    * @param takenLandings the landings that it took in and its last success had not; all of them
    *     when it made everything
    * @param sourceEnds the last thing that each source told of, by source and raw table
+   * @param programSha256 hash of the code that made it
    */
   public record Made(
       String scope,
       boolean isEverything,
       Set<String> takenLandings,
-      Map<String, Instant> sourceEnds) {
+      Map<String, Instant> sourceEnds,
+      String programSha256) {
     public Made {
       takenLandings = Set.copyOf(takenLandings);
       sourceEnds = Map.copyOf(sourceEnds);

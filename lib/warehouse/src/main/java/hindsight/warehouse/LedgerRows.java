@@ -85,11 +85,12 @@ final class LedgerRows {
     Map<String, Timestamp> ends = new HashMap<>();
     made.sourceEnds().forEach((source, end) -> ends.put(source, Timestamp.from(end)));
     values.put(Runs.SOURCE_ENDS, ends);
+    values.put(Runs.PROGRAM_SHA256, made.programSha256());
   }
 
   /** Nothing of a job that an older program ran: it is as if it had never succeeded. */
   private static Optional<Made> made(Row row) {
-    if (row.isNullAt(index(row, Runs.IS_EVERYTHING))) {
+    if (row.isNullAt(index(row, Runs.PROGRAM_SHA256))) {
       return Optional.empty();
     }
     Map<String, Timestamp> ends = row.getJavaMap(index(row, Runs.SOURCE_ENDS));
@@ -100,7 +101,8 @@ final class LedgerRows {
             text(row, Runs.SCOPE),
             row.getBoolean(index(row, Runs.IS_EVERYTHING)),
             new HashSet<>(row.getList(index(row, Runs.TAKEN_LANDINGS))),
-            sourceEnds));
+            sourceEnds,
+            text(row, Runs.PROGRAM_SHA256)));
   }
 
   private static Optional<Landing> landing(Row row) {

@@ -1,11 +1,12 @@
 package hindsight.warehouse;
 
+import hindsight.tables.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Of which files each mart consists after a job of a run, in {@code core/_runs}: those that it
+ * Of which files each mart consists after a job of a run, in {@code core/_marts}: those that it
  * wrote and those of earlier runs that still hold. The ledger names only what was written, so that
  * it does not grow with what is carried over.
  */
@@ -22,23 +23,31 @@ public final class MartLists {
   }
 
   /**
-   * The files by the mart's name.
+   * The files of a mart after a success.
    *
-   * @throws BrokenReleaseException when a success of the ledger has no list
+   * @throws BrokenReleaseException when it has no list, or none of this mart
    */
-  public Map<String, List<MartFile>> read(LedgerEntry success) {
+  public List<MartFile> read(LedgerEntry success, Table mart) {
     String path = path(success.runId(), success.job());
-    return store
-        .read(path)
-        .map(content -> Manifest.marts(Json.document(path, content)))
-        .orElseThrow(
-            () ->
-                new BrokenReleaseException(
-                    "%s is missing: make the marts anew with 'hindsight run --full'"
-                        .formatted(store.locate(path))));
+    Map<String, List<MartFile>> marts =
+        store
+            .read(path)
+            .map(content -> Manifest.marts(Json.document(path, content)))
+            .orElseThrow(() -> broken(path, "is missing"));
+    List<MartFile> files = marts.get(mart.name());
+    if (files == null) {
+      throw broken(path, "does not list " + mart.name());
+    }
+    return files;
+  }
+
+  private BrokenReleaseException broken(String path, String fault) {
+    return new BrokenReleaseException(
+        "%s %s: make the marts anew with 'hindsight run --full'"
+            .formatted(store.locate(path), fault));
   }
 
   private static String path(String runId, String job) {
-    return "core/_runs/%s/%s.marts.json".formatted(runId, job);
+    return "core/_marts/%s/%s.json".formatted(runId, job);
   }
 }

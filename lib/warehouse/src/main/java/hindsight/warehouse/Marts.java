@@ -77,6 +77,7 @@ public final class Marts {
     try {
       writer
           .option("compression", "zstd")
+          .option("maxRecordsPerFile", 0)
           .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
           .parquet(store.locate(folder));
       return taken.apply(folder);
@@ -89,10 +90,15 @@ public final class Marts {
   }
 
   private StoredFile parquet(String folder) {
-    return store.list(folder).stream()
-        .filter(file -> file.name().endsWith(".parquet") && !file.name().startsWith("."))
-        .findFirst()
-        .orElseThrow();
+    List<StoredFile> files =
+        store.list(folder).stream()
+            .filter(file -> file.name().endsWith(".parquet") && !file.name().startsWith("."))
+            .toList();
+    if (files.size() != 1) {
+      throw new IllegalStateException(
+          "%d Parquet files in %s, expected one".formatted(files.size(), store.locate(folder)));
+    }
+    return files.get(0);
   }
 
   private MartFile named(Table mart, Optional<LocalDate> month, StoredFile written) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
@@ -48,9 +49,12 @@ record StoredTable(long version, StructType schema, Map<String, String> properti
       DeltaLog log = DeltaLog.forTable(spark, location);
       log.history().checkVersionExists(version, Option.empty(), true, false);
       return true;
-    } catch (Exception gone) {
+    } catch (Exception fault) {
       // Delta throws checked exceptions that no signature names.
-      return false;
+      if (fault instanceof AnalysisException) {
+        return false;
+      }
+      throw fault;
     }
   }
 

@@ -25,6 +25,9 @@ final class TableProperties {
     properties.put("delta.columnMapping.mode", "none");
     properties.put("delta.autoOptimize.autoCompact", "false");
     properties.put("delta.autoOptimize.optimizeWrite", "false");
+    // What the log reaches back to can be read: its files are not vacuumed earlier.
+    properties.put("delta.logRetentionDuration", "interval 30 days");
+    properties.put("delta.deletedFileRetentionDuration", "interval 30 days");
     properties.putAll(statistics(table));
     return properties;
   }

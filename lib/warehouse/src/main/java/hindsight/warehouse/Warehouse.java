@@ -16,17 +16,39 @@ import org.apache.spark.sql.SparkSession;
 
 /** The Delta tables below one root: the only way to read or write {@code raw} and {@code core}. */
 public final class Warehouse {
+  private static final String APART = "core/_apart";
+
   private final SparkSession spark;
   private final Store store;
+  private final String core;
 
-  private Warehouse(SparkSession spark, Store store) {
+  /**
+   * @param core what stands before the path of a core table
+   */
+  private Warehouse(SparkSession spark, Store store, String core) {
     this.spark = spark;
     this.store = store;
+    this.core = core;
   }
 
   /** The warehouse at a root URI such as {@code file:/data/warehouse}; nothing is created yet. */
   public static Warehouse open(SparkSession spark, String root) {
-    return new Warehouse(spark, Store.open(root, spark.sparkContext().hadoopConfiguration()));
+    return new Warehouse(spark, Store.open(root, spark.sparkContext().hadoopConfiguration()), "");
+  }
+
+  /** The same raw tables and marts with core tables of its own, of which there are none yet. */
+  public Warehouse apart(String runId) {
+    return new Warehouse(spark, store, APART + "/" + runId + "/");
+  }
+
+  /** Whether its core tables are its own and will be removed. */
+  public boolean isApart() {
+    return !core.isEmpty();
+  }
+
+  /** Removes every core table that was made apart. */
+  public void removeApart() {
+    store.delete(APART);
   }
 
   public SparkSession spark() {
@@ -70,7 +92,9 @@ public final class Warehouse {
     return stored(table).map(s -> OptionalLong.of(s.version())).orElseGet(OptionalLong::empty);
   }
 
-  /** Whether a version can still be read: the log and the files of old ones are removed in time. */
+  /**
+   * Whether a version can still be read: log and files of old ones are removed together in time.
+   */
   public boolean isReadable(Table table, long version) {
     return StoredTable.isReadable(spark, location(table), version);
   }
@@ -156,6 +180,6 @@ public final class Warehouse {
   }
 
   private String location(Table table) {
-    return store.locate(table.path());
+    return store.locate(table.layer().equals("core") ? core + table.path() : table.path());
   }
 }

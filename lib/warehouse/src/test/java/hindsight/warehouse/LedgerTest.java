@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ class LedgerTest {
                 Output.file("marts/kpi_daily", new MartFile("kpi_daily/x.parquet", 9, "cd", 100))),
             Optional.empty(),
             Optional.of(
-                new Made("1 month", false, Set.of("l0"), Map.of("bank raw/interactions", T0))),
+                new Made(
+                    "1 month", false, Set.of("l0"), Map.of("bank raw/interactions", T0), "cd")),
             10,
             "Promise broken");
     LedgerEntry landing = landing("l1", Status.SUCCEEDED, T0.plusSeconds(9));
@@ -129,6 +131,29 @@ class LedgerTest {
     assertThat(landed.columns()).isEqualTo(RawInteractions.TABLE.columnNames().toArray());
     assertThat(warehouse.readLanded(RawInteractions.TABLE, version - 3, ledger.landings()).count())
         .isZero();
+  }
+
+  @Test
+  void ofManyLandingsTooOnlyFilesOfTheirTimeAreRead() {
+    for (Instant landed : List.of(T0, T0.plusSeconds(3600))) {
+      warehouse.append(
+          RawInteractions.TABLE,
+          RowsOf.table(RawInteractions.TABLE)
+              .row()
+              .with(Delivery.LANDING_ID, "l0")
+              .with(Delivery.LANDED_AT, landed)
+              .dataset(),
+          "land at " + landed);
+    }
+    Landings many =
+        new Landings(
+            IntStream.rangeClosed(0, 100)
+                .mapToObj(i -> landing("l" + i, Status.SUCCEEDED, T0))
+                .toList());
+    long version = warehouse.version(RawInteractions.TABLE).orElseThrow();
+    Dataset<Row> landed = warehouse.readLanded(RawInteractions.TABLE, version, many);
+    assertThat(landed.inputFiles()).hasSize(1);
+    assertThat(landed.count()).isEqualTo(1);
   }
 
   @Test

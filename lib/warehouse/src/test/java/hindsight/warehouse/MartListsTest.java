@@ -3,6 +3,9 @@ package hindsight.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hindsight.tables.DimQueue;
+import hindsight.tables.KpiDaily;
+import hindsight.tables.KpiTrend;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +29,19 @@ class MartListsTest {
             "dim_queue",
             List.of(new MartFile("dim_queue/0123456789abcdef.parquet", 1, "ef", 50)));
     lists.write("run-1", "kpi", marts);
-    assertThat(lists.read(success("run-1"))).isEqualTo(marts);
+    assertThat(lists.read(success("run-1"), KpiDaily.TABLE)).isEqualTo(marts.get("kpi_daily"));
+    assertThat(lists.read(success("run-1"), DimQueue.TABLE)).isEqualTo(marts.get("dim_queue"));
+    assertThatThrownBy(() -> lists.read(success("run-1"), KpiTrend.TABLE))
+        .isInstanceOf(BrokenReleaseException.class)
+        .hasMessageContaining("core/_marts/run-1/kpi.json does not list kpi_trend: make the marts");
   }
 
   @Test
   void aSuccessWithoutItsListSaysWhatToDo() {
     MartLists lists = new MartLists(LocalStore.open(folder.toString()));
-    assertThatThrownBy(() -> lists.read(success("run-2")))
+    assertThatThrownBy(() -> lists.read(success("run-2"), KpiDaily.TABLE))
         .isInstanceOf(BrokenReleaseException.class)
-        .hasMessageContaining("core/_runs/run-2/kpi.marts.json is missing")
+        .hasMessageContaining("core/_marts/run-2/kpi.json is missing")
         .hasMessageEndingWith("make the marts anew with 'hindsight run --full'");
   }
 
