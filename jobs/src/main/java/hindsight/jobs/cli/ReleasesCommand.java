@@ -1,5 +1,6 @@
 package hindsight.jobs.cli;
 
+import hindsight.jobs.config.Settings;
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
 import hindsight.jobs.run.RunLease;
@@ -9,7 +10,6 @@ import hindsight.warehouse.MartFile;
 import hindsight.warehouse.Release;
 import hindsight.warehouse.Releases;
 import hindsight.warehouse.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ final class ReleasesCommand implements Callable<Integer> {
 
   @Command(name = "rollback", description = "Points readers to an older release again.")
   int rollback(@Parameters(paramLabel = "ID", description = "Id of the release.") String id) {
-    Duration wait = options.configuration(world).settings().leaseWait();
+    Settings settings = options.configuration(world).settings();
     Store store = world.store(options);
     Releases releases = new Releases(store, world.clock());
     releases.demand(id);
@@ -95,7 +95,8 @@ final class ReleasesCommand implements Callable<Integer> {
             store,
             world.clock(),
             () ->
-                RunLease.during(store, runId, wait, world.clock(), lease -> releases.rollback(id)));
+                RunLease.during(
+                    store, runId, settings, world.clock(), lease -> releases.rollback(id)));
     world.out().printf("Readers see release %s again%n", manifest.releaseId());
     return 0;
   }

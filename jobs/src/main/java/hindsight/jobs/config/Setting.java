@@ -43,6 +43,10 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
           of("releases.keep", "2", "Releases that are kept, at least two"),
           of("releases.grace", "1d", "How long an older release stays at least"),
           of("lease_wait", "60s", "How long a run waits for another one to end"),
+          of(
+              "lease_expires_after",
+              "2m",
+              "How long a run that was killed still keeps others waiting, at least 3s"),
           open("sources", "What is expected of a source, for example {expected: daily}"));
 
   private static Setting of(String key, String standard, String meaning) {

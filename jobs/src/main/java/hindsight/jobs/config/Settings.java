@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * {@code hindsight.yaml} with everything laid over it, as values.
  *
+ * @param leaseExpiresAfter how long the lease of a run holds when nobody renews it
  * @param plannedAbsenceReasons for which an absence in the schedule is a planned one
  * @param expectedDaily sources that deliver every business day
  * @param values every key as it stands, with its origin
@@ -21,8 +22,12 @@ public record Settings(
     int releasesKept,
     Duration releaseGrace,
     Duration leaseWait,
+    Duration leaseExpiresAfter,
     Set<String> expectedDaily,
     List<Value> values) {
+
+  /** It is renewed every third of its time, and a busy machine may pause for a moment. */
+  static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
 
   /** A key, its value as YAML, where it comes from and what it decides. */
   public record Value(String key, String value, String origin, String meaning) {}
@@ -43,6 +48,11 @@ public record Settings(
     }
     if (releasesKept < 2) {
       throw new IllegalArgumentException("releases.keep must be at least 2: " + releasesKept);
+    }
+    if (leaseExpiresAfter.compareTo(SHORTEST_LEASE) < 0) {
+      throw new IllegalArgumentException(
+          "lease_expires_after must be at least %s: %s"
+              .formatted(SHORTEST_LEASE, leaseExpiresAfter));
     }
   }
 }

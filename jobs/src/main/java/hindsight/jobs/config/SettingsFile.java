@@ -73,6 +73,7 @@ final class SettingsFile {
                 node("releases.keep").asInt(2, Integer.MAX_VALUE),
                 node("releases.grace").asDuration(),
                 node("lease_wait").asDuration(),
+                leaseExpiresAfter(node("lease_expires_after")),
                 expectedDaily(node("sources")),
                 values()));
   }
@@ -108,6 +109,14 @@ final class SettingsFile {
         map.find(key).ifPresent(inner -> refuseUnknownKeys(inner, prefix + key + "."));
       }
     }
+  }
+
+  private static Duration leaseExpiresAfter(YamlNode node) {
+    Duration given = node.asDuration();
+    if (given.compareTo(Settings.SHORTEST_LEASE) < 0) {
+      throw node.fault("must be at least 3s, not " + node.asText());
+    }
+    return given;
   }
 
   private static Map<String, Threshold> thresholds(YamlNode node) {

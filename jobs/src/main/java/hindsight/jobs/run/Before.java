@@ -20,11 +20,11 @@ public interface Before {
   /** Whether a table that the job reads has another version now. */
   boolean differs(Table table);
 
+  /** Whether a run that did not succeed has written to a table that the job writes. */
+  boolean hasLeftovers(Table table);
+
   /** The rows of a raw table that landings have brought since. */
   Dataset<Row> fresh(Table raw);
-
-  /** What changed since, in words. */
-  String what();
 
   /** The runs since then that changed what the job reads. */
   Set<String> runs();

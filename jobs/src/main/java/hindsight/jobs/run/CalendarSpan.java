@@ -12,16 +12,10 @@ record CalendarSpan(LocalDate from, LocalDate to) {
   static CalendarSpan ofPeriods(LocalDate first, LocalDate last, BusinessCalendar calendar) {
     LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     LocalDate sunday = last.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-    LocalDate yearStart = fiscalYearStart(first, calendar.fiscalYearStartMonth());
-    LocalDate yearEnd =
-        fiscalYearStart(last, calendar.fiscalYearStartMonth()).plusYears(1).minusDays(1);
+    LocalDate yearStart = calendar.fiscalYearStart(first);
+    LocalDate yearEnd = calendar.fiscalYearStart(last).plusYears(1).minusDays(1);
     return new CalendarSpan(
         monday.isBefore(yearStart) ? monday : yearStart,
         sunday.isAfter(yearEnd) ? sunday : yearEnd);
-  }
-
-  private static LocalDate fiscalYearStart(LocalDate date, int month) {
-    LocalDate start = LocalDate.of(date.getYear(), month, 1);
-    return start.isAfter(date) ? start.minusYears(1) : start;
   }
 }

@@ -127,7 +127,12 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
       plan =
           plan.then(Customers.TABLE, () -> CustomerBook.customers(inputs.rows(RawCustomers.TABLE)));
     }
-    return plan;
+    // Who follows up changes makes everything too, and then nothing of before is left to follow.
+    return plan.then(Touched.TABLE, () -> noneTouched(inputs));
+  }
+
+  private static Dataset<Row> noneTouched(Inputs inputs) {
+    return inputs.spark().createDataFrame(List.<Row>of(), Touched.TABLE.schema());
   }
 
   private static Optional<Dataset<Row>> events(Inputs inputs) {

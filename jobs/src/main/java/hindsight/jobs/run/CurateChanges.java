@@ -9,11 +9,14 @@ import hindsight.intake.ContactChanges;
 import hindsight.intake.CustomerBook;
 import hindsight.intake.FeedbackChanges;
 import hindsight.intake.InteractionChanges;
+import hindsight.intake.TooManyChangesException;
 import hindsight.tables.AgentTime;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
+import hindsight.tables.Interactions;
+import hindsight.tables.Months;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawAgentActivity;
 import hindsight.tables.RawCustomers;
@@ -33,8 +36,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -42,19 +47,46 @@ import org.apache.spark.sql.RowFactory;
 /** What {@link Curate} makes when it builds upon its last success: the months that changed. */
 record CurateChanges(Curate job, Inputs inputs, Before before) {
 
+  /** Whose rows would count twice, were one left behind in a month that is carried over. */
+  private static final Set<Table> JUDGED_WHOLE = Set.of(Contacts.TABLE, Interactions.TABLE);
+
+  /** Everything where most months change, or more rows than the driver has room for. */
   Plan plan() {
-    ContactChanges rule =
-        new ContactChanges(
-            before.rows(Contacts.TABLE),
-            arrivals(RawInteractions.TABLE),
-            inputs.has(RawEvents.TABLE)
-                ? Optional.of(begun(RawEvents.TABLE, RawEvents.EVENT_AT))
-                : Optional.empty(),
-            arrivals(RawRoster.TABLE),
-            before.rows(RawRoster.TABLE),
-            job.calendar(),
-            inputs::held);
-    ContactChanges.Result contacts = rule.result();
+    ContactChanges rule = rule();
+    SortedSet<LocalDate> placed = rule.placedMonths();
+    SortedSet<LocalDate> certain = ofAgents().passed();
+    certain.addAll(placed);
+    SortedSet<LocalDate> stored =
+        Months.in(before.rows(Contacts.TABLE), Contacts.BUSINESS_MONTH.col());
+    Scope least = scope(certain, stored);
+    try {
+      return least.everythingInstead().isPresent() ? Plan.of(least) : plan(rule, placed, stored);
+    } catch (TooManyChangesException many) {
+      return Plan.of(Scope.everything("%s: %s".formatted(many.getMessage(), inputs.why())));
+    }
+  }
+
+  private ContactChanges rule() {
+    return new ContactChanges(
+        before.rows(Contacts.TABLE),
+        arrivals(RawInteractions.TABLE),
+        inputs.has(RawEvents.TABLE)
+            ? Optional.of(begun(RawEvents.TABLE, RawEvents.EVENT_AT))
+            : Optional.empty(),
+        arrivals(RawRoster.TABLE),
+        before.rows(RawRoster.TABLE),
+        job.calendar(),
+        inputs::held);
+  }
+
+  private Scope scope(SortedSet<LocalDate> changed, SortedSet<LocalDate> stored) {
+    SortedSet<LocalDate> all = new TreeSet<>(stored);
+    all.addAll(changed);
+    return Scope.months(changed, all, inputs.why());
+  }
+
+  private Plan plan(ContactChanges rule, SortedSet<LocalDate> placed, SortedSet<LocalDate> stored) {
+    ContactChanges.Result contacts = rule.result(placed);
     SortedSet<LocalDate> ofAgents = agentMonths(contacts);
     List<Change> changes = new ArrayList<>();
     changes.add(contacts.change());
@@ -62,25 +94,23 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
         InteractionChanges.of(
             before.rows(Contacts.TABLE),
             contacts,
-            before.asOf(),
+            cameDue(),
             inputs.asOf(),
             job.calendar(),
             inputs::held));
     changes.addAll(feedback(contacts));
-    Plan plan = Plan.of(scope(changes, ofAgents));
+    SortedSet<LocalDate> all = new TreeSet<>(ofAgents);
+    changes.forEach(change -> all.addAll(change.months()));
+    Plan plan = Plan.of(scope(all, stored));
     for (Change change : changes) {
       if (!change.places().isEmpty()) {
-        plan =
-            plan.then(
-                change.table(),
-                months(change.months()),
-                () -> change.rows(before.rows(change.table())));
+        plan = plan.then(step(change));
       }
     }
     if (!ofAgents.isEmpty()) {
       plan = plan.then(AgentTime.TABLE, months(ofAgents), () -> agentTime(ofAgents));
     }
-    if (contacts.meetsCircles() || !storedCircles().isEmpty()) {
+    if (contacts.meetsCircles() || before.hasLeftovers(Contacts.TABLE)) {
       plan =
           plan.then(
               Quarantine.TABLE, Curate.CIRCLES, () -> rule.circles(inputs.rows(Contacts.TABLE)));
@@ -93,6 +123,14 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
         Touched.TABLE,
         Slice.whereNot(Touched.RUN_ID, before.unfollowed()),
         () -> touched(changes, ofAgents));
+  }
+
+  private Plan.Step step(Change change) {
+    return new Plan.Step(
+        change.table(),
+        months(change.months()),
+        () -> change.rows(before.rows(change.table())),
+        JUDGED_WHOLE.contains(change.table()) ? Optional.of(change::own) : Optional.empty());
   }
 
   private List<Change> feedback(ContactChanges.Result contacts) {
@@ -115,14 +153,27 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
   }
 
   private SortedSet<LocalDate> agentMonths(ContactChanges.Result contacts) {
-    return new AgentTimeChanges(job.calendar(), before.asOf(), inputs.asOf())
+    return ofAgents()
         .months(
             begun(RawAgentActivity.TABLE, RawAgentActivity.STARTED_AT),
             begun(RawShifts.TABLE, RawShifts.STARTS_AT),
             contacts,
+            cameDue(),
             arrivals(RawRoster.TABLE),
             before.rows(RawRoster.TABLE),
             before.rows(AgentTime.TABLE));
+  }
+
+  private AgentTimeChanges ofAgents() {
+    return new AgentTimeChanges(job.calendar(), before.asOf(), inputs.asOf());
+  }
+
+  /** Contacts, as they were, that have begun since the last as-of. */
+  private Dataset<Row> cameDue() {
+    Column started = Contacts.STARTED_AT.col();
+    return before
+        .rows(Contacts.TABLE)
+        .filter(started.geq(lit(before.asOf())).and(started.lt(lit(inputs.asOf()))));
   }
 
   private Dataset<Row> agentTime(SortedSet<LocalDate> months) {
@@ -134,12 +185,6 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
             Curate.begun(inputs),
             inputs.rows(RawRoster.TABLE))
         .filter(AgentTime.INTERVAL_START_AT.col().lt(lit(inputs.asOf())));
-  }
-
-  private Dataset<Row> storedCircles() {
-    return inputs
-        .rows(Quarantine.TABLE)
-        .filter(Quarantine.TABLE_NAME.col().equalTo(Contacts.TABLE.path()));
   }
 
   private Dataset<Row> touched(List<Change> changes, SortedSet<LocalDate> ofAgents) {
@@ -155,13 +200,6 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
 
   private Row touched(Table table, String id, LocalDate month) {
     return RowFactory.create(inputs.runId(), table.path(), id, Date.valueOf(month));
-  }
-
-  private Scope scope(List<Change> changes, SortedSet<LocalDate> ofAgents) {
-    SortedSet<LocalDate> months = new TreeSet<>(ofAgents);
-    changes.forEach(change -> months.addAll(change.months()));
-    long all = before.rows(Contacts.TABLE).select(Contacts.BUSINESS_MONTH.col()).distinct().count();
-    return Scope.months(months, (int) all, before.what());
   }
 
   private static Slice months(SortedSet<LocalDate> months) {

@@ -29,6 +29,6 @@ public interface Inputs {
   /** What the job may build upon; nothing when everything is to be made anew. */
   Optional<Before> before();
 
-  /** Why everything is to be made anew, when it is. */
+  /** Why the job runs: what changed, or why everything is made anew. */
   String why();
 }

@@ -1,10 +1,12 @@
 package hindsight.jobs.run;
 
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.not;
 
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.tables.Table;
+import hindsight.warehouse.Lease;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Made;
@@ -48,7 +50,7 @@ public final class JobRunner {
 
   /** Why the job must run, or nothing when inputs, as-of and settings are those of its last run. */
   public Optional<String> need(Job job, RunContext context) {
-    return of(job, context).why();
+    return needOf(job, context).why();
   }
 
   /** How much the job would make. */
@@ -57,9 +59,10 @@ public final class JobRunner {
   }
 
   /**
+   * @param lease looked at before each step: who lost it writes no more
    * @throws Stop with {@link ExitCode#BROKEN_PROMISE} when a table breaks a promise
    */
-  public LedgerEntry run(Job job, RunContext context) {
+  public LedgerEntry run(Job job, RunContext context, Lease lease) {
     Instant started = clock.instant();
     Optional<Work> planned = Optional.empty();
     List<Output> outputs = new ArrayList<>();
@@ -67,13 +70,16 @@ public final class JobRunner {
       Work work = work(job, context);
       planned = Optional.of(work);
       progress.says("%s makes %s".formatted(job.name(), work.plan().scope().text()));
+      RunLease.demandHeld(lease);
       if (work.inputs().before().isPresent()) {
         takeBack(job);
       }
       Map<String, List<MartFile>> marts = new TreeMap<>();
       for (Plan.Step step : work.plan().steps()) {
-        outputs.addAll(made(step, work.inputs(), marts));
+        RunLease.demandHeld(lease);
+        outputs.addAll(written(step, work.inputs(), marts));
       }
+      RunLease.demandHeld(lease);
       if (!marts.isEmpty()) {
         new MartLists(warehouse.store()).write(context.runId(), job.name(), marts);
       }
@@ -89,19 +95,19 @@ public final class JobRunner {
     return ledger.append(entry(job, context, planned, outputs, started, Optional.empty()));
   }
 
-  private Need of(Job job, RunContext context) {
+  private Need needOf(Job job, RunContext context) {
     return new Need(warehouse, ledger, job, context);
   }
 
   /** Where most months changed, everything is made: that is cheaper. */
   private Work work(Job job, RunContext context) {
-    Need need = of(job, context);
+    Need need = needOf(job, context);
     Optional<String> everything = need.everything();
     if (everything.isPresent()) {
       return work(need, Optional.empty(), everything.get());
     }
     Before before = new LastSuccess(need, need.last().orElseThrow());
-    Work work = work(need, Optional.of(before), before.what());
+    Work work = work(need, Optional.of(before), need.why().orElseThrow());
     return work.plan()
         .scope()
         .everythingInstead()
@@ -129,7 +135,7 @@ public final class JobRunner {
     }
   }
 
-  private List<Output> made(
+  private List<Output> written(
       Plan.Step step, PinnedInputs inputs, Map<String, List<MartFile>> marts) {
     Instant started = clock.instant();
     Table table = step.table();
@@ -141,7 +147,7 @@ public final class JobRunner {
     } else {
       outputs = List.of(write(step, inputs));
     }
-    Verdict verdict = Verdict.of(table, slice(step, inputs.rows(table)));
+    Verdict verdict = verdict(step, inputs.rows(table));
     progress.wrote(table, verdict.rows(), started, clock.instant());
     if (!verdict.holds()) {
       throw new Stop(
@@ -159,6 +165,17 @@ public final class JobRunner {
     long version = warehouse.replace(table, step.rows().get(), step.slice());
     inputs.written(table, warehouse.read(table, version));
     return Output.version(table.path(), version);
+  }
+
+  private static Verdict verdict(Plan.Step step, Dataset<Row> rows) {
+    Verdict verdict = Verdict.of(step.table(), slice(step, rows));
+    return step.changed()
+        .map(changed -> verdict.withLeftBehind(changed.apply(carried(step, rows))))
+        .orElse(verdict);
+  }
+
+  private static Dataset<Row> carried(Plan.Step step, Dataset<Row> rows) {
+    return rows.filter(not(expr(step.slice().condition().orElse("true"))));
   }
 
   /** Of a core table what the step replaced; of a mart the files that it wrote are all there is. */
@@ -194,7 +211,8 @@ public final class JobRunner {
 
   private Made made(Job job, RunContext context, Scope scope) {
     Set<String> landings =
-        scope.isEverything() ? context.landings().ids() : of(job, context).untaken();
-    return new Made(scope.text(), scope.isEverything(), landings, context.sourceEnds());
+        scope.isEverything() ? context.landings().ids() : needOf(job, context).untaken();
+    return new Made(
+        scope.text(), scope.isEverything(), landings, context.sourceEnds(), context.program());
   }
 }

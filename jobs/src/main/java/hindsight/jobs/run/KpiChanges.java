@@ -49,18 +49,21 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
     }
     SortedSet<LocalDate> periods =
         TrendMonths.of(changed, job.catalogue(), job.calendar(), before.asOf(), inputs.asOf());
-    long all =
-        before
-            .rows(SegmentMonths.TABLE)
-            .select(SegmentMonths.BUSINESS_MONTH.col())
-            .distinct()
-            .count();
     return job.plan(
         inputs,
-        Scope.months(changed, (int) all, before.what()),
+        Scope.months(changed, all(segments), inputs.why()),
         months,
         Months.of(periods),
         () -> segments);
+  }
+
+  /** The months that have contacts or evaluations, or hold parts. */
+  private SortedSet<LocalDate> all(Dataset<Row> made) {
+    SortedSet<LocalDate> all =
+        Months.in(before.rows(SegmentMonths.TABLE), SegmentMonths.BUSINESS_MONTH.col());
+    all.addAll(Months.in(before.rows(KpiParts.TABLE), KpiParts.BUSINESS_MONTH.col()));
+    all.addAll(Months.in(made, SegmentMonths.BUSINESS_MONTH.col()));
+    return all;
   }
 
   private Segments largest(Dataset<Row> counts) {
@@ -93,8 +96,8 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
             changed.addAll(
                 rule.ofChanged(
                     table,
-                    among(before.rows(table), id, rows, months)
-                        .unionByName(among(inputs.rows(table), id, rows, months))));
+                    among(before.rows(table), id, rows, months),
+                    among(inputs.rows(table), id, rows, months)));
           }
         });
     if (before.differs(Customers.TABLE)) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,6 +41,11 @@ record LastSuccess(Need need, LedgerEntry entry) implements Before {
   }
 
   @Override
+  public boolean hasLeftovers(Table table) {
+    return !need.warehouse().version(table).equals(need.ledger().lastGood(table));
+  }
+
+  @Override
   public Dataset<Row> fresh(Table raw) {
     return raw(raw, false);
   }
@@ -63,11 +69,6 @@ record LastSuccess(Need need, LedgerEntry entry) implements Before {
   }
 
   @Override
-  public String what() {
-    return need.why().orElse("nothing");
-  }
-
-  @Override
   public Set<String> runs() {
     return runIds(need.producers(entry));
   }
@@ -82,16 +83,22 @@ record LastSuccess(Need need, LedgerEntry entry) implements Before {
             .filter(each -> each.inputVersions().containsKey(Touched.TABLE.path()))
             .map(LedgerEntry::job)
             .collect(Collectors.toSet());
+    if (followers.isEmpty()) {
+      return touching(entries.stream());
+    }
     Set<String> unfollowed = new TreeSet<>();
     for (String follower : followers) {
       unfollowed.addAll(
-          runIds(
+          touching(
               entries.stream()
-                  .takeWhile(each -> !(each.succeeded() && each.job().equals(follower)))
-                  .filter(each -> each.succeeded() && each.job().equals(need.job().name()))
-                  .toList()));
+                  .takeWhile(each -> !(each.succeeded() && each.job().equals(follower)))));
     }
     return unfollowed;
+  }
+
+  private Set<String> touching(Stream<LedgerEntry> entries) {
+    return runIds(
+        entries.filter(each -> each.succeeded() && each.job().equals(need.job().name())).toList());
   }
 
   private static Set<String> runIds(List<LedgerEntry> entries) {

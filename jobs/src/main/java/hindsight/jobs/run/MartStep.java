@@ -2,6 +2,7 @@ package hindsight.jobs.run;
 
 import hindsight.tables.Table;
 import hindsight.warehouse.Ledger;
+import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.MartFile;
 import hindsight.warehouse.MartLists;
@@ -47,17 +48,21 @@ record MartStep(Warehouse warehouse, Ledger ledger) {
     if (step.slice().months().isEmpty()) {
       return List.of();
     }
-    return ledger
-        .maker(mart)
-        .map(maker -> new MartLists(warehouse.store()).read(maker).get(mart.name()))
-        .orElseGet(List::of)
-        .stream()
-        .filter(
-            file ->
-                MartFile.month(file.path())
-                    .filter(month -> !step.slice().covers(month))
-                    .isPresent())
-        .toList();
+    LedgerEntry maker =
+        ledger
+            .maker(mart)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        mart.path() + " has no maker, though months of it are carried over"));
+    return new MartLists(warehouse.store())
+        .read(maker, mart).stream()
+            .filter(
+                file ->
+                    MartFile.month(file.path())
+                        .filter(month -> !step.slice().covers(month))
+                        .isPresent())
+            .toList();
   }
 
   private Dataset<Row> rows(Table mart, List<MartFile> files) {

@@ -39,15 +39,18 @@ record Need(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
 
   /** Why nothing can be carried over from the last success. */
   Optional<String> everything() {
+    if (context.everything().isPresent()) {
+      return context.everything();
+    }
     if (last().filter(entry -> entry.made().isPresent()).isEmpty()) {
       return Optional.of("it has not succeeded yet");
     }
     LedgerEntry before = last().get();
-    if (context.full()) {
-      return Optional.of("--full");
-    }
     if (!settingsHash(job).equals(before.settingsSha256())) {
       return Optional.of("its settings or definitions changed");
+    }
+    if (!before.made().get().programSha256().equals(context.program())) {
+      return Optional.of("another version of the program made it");
     }
     if (before.asOf().filter(context.asOf()::isBefore).isPresent()) {
       return Optional.of(
@@ -90,7 +93,9 @@ record Need(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
         .filter(
             table -> {
               OptionalLong version = versionBefore(before, table);
-              return version.isPresent() && !warehouse.isReadable(table, version.getAsLong());
+              return version.isPresent()
+                  && !version.equals(ledger.lastGood(table))
+                  && !warehouse.isReadable(table, version.getAsLong());
             })
         .findFirst()
         .map(table -> "the log of %s no longer reaches back so far".formatted(table.path()));

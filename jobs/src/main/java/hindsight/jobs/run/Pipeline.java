@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,6 +64,12 @@ public final class Pipeline {
     RunContext context = context(request);
     List<String> lines = new ArrayList<>();
     lines.add("As of " + context.asOf());
+    if (context.isApart()) {
+      lines.add(
+          "All jobs would make everything apart and add a release: %s; readers and core tables stay"
+              .formatted(context.everything().orElseThrow()));
+      return lines;
+    }
     boolean before = false;
     for (Job job : request.wanted()) {
       boolean runs = before || runner.need(job, context).isPresent();
@@ -98,7 +103,7 @@ public final class Pipeline {
             RunLease.during(
                 warehouse.store(),
                 request.runId(),
-                settings.leaseWait(),
+                settings,
                 clock,
                 lease -> run(request, record, lease)));
   }
@@ -107,10 +112,18 @@ public final class Pipeline {
     RunContext context = context(request);
     record.asOf(context.asOf());
     progress.says("As of " + context.asOf().atZone(settings.calendar().zone()));
+    warehouse.removeApart();
+    return context.isApart()
+        ? Optional.of(runApart(request, context, record, lease))
+        : runInPlace(request, context, record, lease);
+  }
+
+  private Optional<String> runInPlace(
+      Request request, RunContext context, RunRecord record, Lease lease) {
     boolean anyRan = false;
     for (Job job : request.wanted()) {
       if (runner.need(job, context).isPresent()) {
-        record.job(runner.run(job, context));
+        record.job(runner.run(job, context, lease));
         anyRan = true;
       }
     }
@@ -124,14 +137,28 @@ public final class Pipeline {
     if (!publishes) {
       return Optional.empty();
     }
-    if (!lease.isHeld()) {
-      throw new Stop(
-          ExitCode.PASSING_FAULT,
-          "Another process took the lease while this run was working; nothing was published");
-    }
+    RunLease.demandHeld(lease);
     Manifest manifest = publish.publish(context, settings, catalogue);
     record.release(manifest.releaseId());
     return Optional.of(manifest.releaseId());
+  }
+
+  /** What was, as of an instant before the current release's: a release beside it, and no more. */
+  private String runApart(Request request, RunContext context, RunRecord record, Lease lease) {
+    Warehouse apart = warehouse.apart(request.runId());
+    Ledger itsLedger = new Ledger(apart);
+    JobRunner itsRunner = new JobRunner(apart, itsLedger, clock, progress);
+    try {
+      for (Job job : request.jobs()) {
+        record.job(itsRunner.run(job, context, lease));
+      }
+      RunLease.demandHeld(lease);
+      Manifest manifest = new Publish(apart, itsLedger, clock).add(context, settings, catalogue);
+      record.release(manifest.releaseId());
+      return manifest.releaseId();
+    } finally {
+      warehouse.removeApart();
+    }
   }
 
   /**
@@ -158,32 +185,11 @@ public final class Pipeline {
   }
 
   private RunContext context(Request request) {
-    Map<String, Instant> ends = SourceEnds.of(warehouse, ledger);
-    Instant asOf = AsOf.of(ends, settings).resolve(request.asOf());
-    demandNotBeforeCurrentRelease(asOf, request.asOf().isPresent());
-    RunContext context =
-        new RunContext(request.runId(), asOf, ledger.landings(), ends, request.full());
-    demandInputsOfNow(request, context);
+    RunContext context = RunContext.of(warehouse, ledger, settings, request);
+    if (!context.isApart()) {
+      demandInputsOfNow(request, context);
+    }
     return context;
-  }
-
-  private void demandNotBeforeCurrentRelease(Instant asOf, boolean isGiven) {
-    new Releases(warehouse.store(), clock)
-        .current()
-        .map(Manifest::asOf)
-        .filter(asOf::isBefore)
-        .ifPresent(
-            current -> {
-              throw new Stop(
-                  ExitCode.USAGE,
-                  ("The as-of %s%s lies before that of the current release (%s): %s, or point"
-                          + " readers to an older one with 'hindsight releases rollback ID'")
-                      .formatted(
-                          asOf,
-                          isGiven ? "" : ", to which the input is complete,",
-                          current,
-                          isGiven ? "choose a later one" : "land what is missing"));
-            });
   }
 
   /** A job named alone does not pass off what an earlier job made as the input of now. */

@@ -4,7 +4,9 @@ import hindsight.tables.Table;
 import hindsight.warehouse.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,8 +21,14 @@ public record Plan(Scope scope, List<Step> steps) {
    * One table and its rows.
    *
    * @param slice what of the table they replace
+   * @param changed those among rows of the table that were made anew, of which none must be left in
+   *     what is carried over; nothing when that cannot be told
    */
-  public record Step(Table table, Slice slice, Supplier<Dataset<Row>> rows) {}
+  public record Step(
+      Table table,
+      Slice slice,
+      Supplier<Dataset<Row>> rows,
+      Optional<UnaryOperator<Dataset<Row>>> changed) {}
 
   /** No steps yet. */
   public static Plan of(Scope scope) {
@@ -34,8 +42,12 @@ public record Plan(Scope scope, List<Step> steps) {
 
   /** A part of a table; all else is carried over. */
   public Plan then(Table table, Slice slice, Supplier<Dataset<Row>> rows) {
+    return then(new Step(table, slice, rows, Optional.empty()));
+  }
+
+  Plan then(Step step) {
     List<Step> longer = new ArrayList<>(steps);
-    longer.add(new Step(table, slice, rows));
+    longer.add(step);
     return new Plan(scope, List.copyOf(longer));
   }
 }

@@ -25,13 +25,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes a release of the marts that the jobs left, and points readers to it. */
@@ -53,41 +53,56 @@ public final class Publish {
     Instant started = clock.instant();
     Releases releases = new Releases(warehouse.store(), clock);
     Optional<Pointer> before = releases.pointer();
+    Manifest published =
+        releases.publish(
+            manifest(context, settings, catalogue),
+            marts(),
+            before,
+            release -> views(release, settings, catalogue));
+    releases.keep(settings.releasesKept(), settings.releaseGrace());
+    enter(context, published, started);
+    return published;
+  }
+
+  /** The manifest of a release to which readers are not pointed. */
+  Manifest add(RunContext context, Settings settings, Catalogue catalogue) {
+    return new Releases(warehouse.store(), clock)
+        .add(
+            manifest(context, settings, catalogue),
+            marts(),
+            release -> views(release, settings, catalogue));
+  }
+
+  private static Set<String> marts() {
+    return Tables.ofLayer("marts").stream().map(Table::name).collect(Collectors.toSet());
+  }
+
+  private Manifest manifest(RunContext context, Settings settings, Catalogue catalogue) {
     Map<String, List<MartFile>> marts = new TreeMap<>();
     MartLists files = new MartLists(warehouse.store());
-    Map<LedgerEntry, Map<String, List<MartFile>>> lists = new HashMap<>();
-    Set<String> expected = new HashSet<>();
     Map<String, Long> versions = new TreeMap<>();
     Set<String> hashes = new TreeSet<>();
     Instant asOf = context.asOf();
     for (Table table : Tables.ofLayer("marts")) {
-      expected.add(table.name());
       LedgerEntry maker = makerOf(table);
       asOf = maker.asOf().orElse(asOf);
       versions.putAll(maker.inputVersions());
       hashes.add(maker.settingsSha256());
-      marts.put(table.name(), lists.computeIfAbsent(maker, files::read).get(table.name()));
+      marts.put(table.name(), files.read(maker, table));
     }
-    Manifest manifest =
-        Manifest.of(
-            settings.calendar().dateOf(asOf).minusDays(1),
-            asOf,
-            clock.instant(),
-            marts,
-            new Manifest.Provenance(
-                versions,
-                metricVersions(catalogue.active(settings.kpi())),
-                Map.of(),
-                DigestUtils.sha256Hex(String.join(" ", hashes))));
-    Manifest published =
-        releases.publish(
-            manifest,
-            expected,
-            before,
-            release -> views(release, listed(catalogue.active(settings.kpi()))));
-    releases.keep(settings.releasesKept(), settings.releaseGrace());
-    enter(context, published, started);
-    return published;
+    if (warehouse.isApart()) {
+      versions.keySet().removeIf(path -> path.startsWith("core/"));
+    }
+    return Manifest.of(
+        settings.calendar().dateOf(asOf).minusDays(1),
+        asOf,
+        clock.instant(),
+        marts,
+        new Manifest.Provenance(
+            versions,
+            metricVersions(catalogue.active(settings.kpi())),
+            Map.of(),
+            DigestUtils.sha256Hex(String.join(" ", hashes))));
   }
 
   private LedgerEntry makerOf(Table table) {
@@ -114,7 +129,8 @@ public final class Publish {
         .toList();
   }
 
-  private String views(Manifest release, List<ListedMetric> metrics) {
+  private String views(Manifest release, Settings settings, Catalogue catalogue) {
+    List<ListedMetric> metrics = listed(catalogue.active(settings.kpi()));
     Store store = warehouse.store();
     List<MartFiles> marts = new ArrayList<>();
     release

@@ -28,8 +28,15 @@ public record Scope(boolean isEverything, SortedSet<LocalDate> months, int of, S
     return new Scope(true, new TreeSet<>(), 0, why);
   }
 
-  public static Scope months(Collection<LocalDate> months, int of, String why) {
-    return new Scope(false, new TreeSet<>(months), of, why);
+  /**
+   * Of the months that changed those that there are: one without rows costs nothing.
+   *
+   * @param all the months that there are
+   */
+  public static Scope months(Collection<LocalDate> changed, SortedSet<LocalDate> all, String why) {
+    SortedSet<LocalDate> months = new TreeSet<>(changed);
+    months.retainAll(all);
+    return new Scope(false, months, all.size(), why);
   }
 
   /** Whether to make everything is cheaper. */

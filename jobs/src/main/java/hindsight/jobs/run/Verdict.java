@@ -84,6 +84,17 @@ public record Verdict(long rows, List<String> broken) {
     return table.key().stream().map(Field::col).toArray(Column[]::new);
   }
 
+  /** The same, and that of the rows that were made anew none is left in what was carried over. */
+  Verdict withLeftBehind(Dataset<Row> rows) {
+    long left = rows.count();
+    if (left == 0) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(broken);
+    all.add("no changed row is left in a month that is carried over (%,d rows)".formatted(left));
+    return new Verdict(this.rows, all);
+  }
+
   public boolean holds() {
     return broken.isEmpty();
   }
