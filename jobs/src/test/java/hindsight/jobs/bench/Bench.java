@@ -29,6 +29,19 @@ final class Bench {
         (folder, launcher) -> new KpiBench(folder, launcher, OUT).run(contacts, rounds.runs));
   }
 
+  @Command(name = "daily", description = "A further day beside a full run and DuckDB.")
+  int daily(
+      @Option(names = "--contacts", defaultValue = "20000000", description = "Of the history.")
+          long contacts,
+      @Option(names = "--years", defaultValue = "3", description = "Of the history.") int years,
+      @Mixin Rounds rounds)
+      throws IOException {
+    Path mapping = home().resolve("conf/sources/hindsight.yaml");
+    return rounds.in(
+        (folder, launcher) ->
+            new DailyBench(folder, launcher, mapping, OUT).run(contacts, years, rounds.runs));
+  }
+
   @Command(name = "land", description = "The same export in every format.")
   int land(
       @Option(names = "--rows", defaultValue = "1000000", description = "How many.") long rows,
@@ -64,15 +77,18 @@ final class Bench {
       if (!keep) {
         Runtime.getRuntime().addShutdownHook(new Thread(folder::remove, "removal of scratch"));
       }
-      Path home = Path.of(System.getProperty("hindsight.home"));
       try {
-        benchmark.accept(folder, new Processes(home, folder));
+        benchmark.accept(folder, new Processes(home(), folder));
         return 0;
       } catch (IllegalStateException e) {
         OUT.println("FAILED: " + e.getMessage());
         return 1;
       }
     }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("hindsight.home"));
   }
 
   private static Path temporary() {

@@ -23,6 +23,16 @@ record BenchFolder(Path root) {
     return root.resolve("warehouse");
   }
 
+  /** A copy of the warehouse in which a day is made. */
+  Path daily() {
+    return root.resolve("daily");
+  }
+
+  /** A copy in which everything is. */
+  Path full() {
+    return root.resolve("full");
+  }
+
   Path table(Table table) {
     return warehouse().resolve(table.path());
   }
@@ -59,6 +69,26 @@ record BenchFolder(Path root) {
   /** What DuckDB is asked to do. */
   Path script() {
     return root.resolve("duckdb.sql");
+  }
+
+  /**
+   * Puts the warehouse as it is into the folder, in place of what is there. Of Parquet files, which
+   * never change, the copy has links.
+   */
+  void copyWarehouse(Path to) {
+    remove(to);
+    try (Stream<Path> all = Files.walk(warehouse())) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Path copy = to.resolve(warehouse().relativize(path));
+        if (path.toString().endsWith(".parquet")) {
+          Files.createLink(copy, path);
+        } else {
+          Files.copy(path, copy);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void remove() {

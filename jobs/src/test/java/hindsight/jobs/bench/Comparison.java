@@ -3,20 +3,17 @@ package hindsight.jobs.bench;
 import static java.util.stream.Collectors.joining;
 
 import hindsight.jobs.cli.Duck;
+import hindsight.tables.Field;
 import hindsight.tables.KpiHistogram;
 import hindsight.tables.KpiParts;
+import hindsight.tables.KpiTrend;
 import hindsight.tables.Table;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Whether the product and DuckDB came to the same: parts to the last digit, buckets but for one
- * value in a million that a logarithm puts across an edge, trends to nine digits. Large tables are
- * compared year by year and grain by grain.
- */
+/** Whether two came to the same KPIs. Large tables are compared year by year and grain by grain. */
 final class Comparison {
   static final String PARTS = "parts";
   static final String HISTOGRAM = "histogram";
@@ -24,53 +21,76 @@ final class Comparison {
 
   private static final String DIFFERS =
       """
-      create macro differs(a, b) as ((a is null) <> (b is null))
+      create or replace macro differs(a, b) as ((a is null) <> (b is null))
         or coalesce(abs(a - b) > 1e-9 * greatest(abs(a), abs(b)), false)""";
 
   private final Duck duck;
   private final PrintStream out;
+  private final String us;
+  private final String them;
   private final List<String> faults = new ArrayList<>();
 
-  /**
-   * @param ours the product's files by table
-   * @param theirs DuckDB's
-   */
-  Comparison(Duck duck, PrintStream out, Map<String, String> ours, Map<String, String> theirs) {
+  Comparison(Duck duck, PrintStream out, KpiFiles ours, KpiFiles theirs) {
     this.duck = duck.execute(DIFFERS);
     this.out = out;
-    ours.forEach((table, files) -> view("ours_" + table, files));
-    theirs.forEach((table, files) -> view("theirs_" + table, files));
+    this.us = ours.maker();
+    this.them = theirs.maker();
+    ours.files().forEach((table, files) -> view("ours_" + table, files));
+    theirs.files().forEach((table, files) -> view("theirs_" + table, files));
   }
 
   /**
+   * Parts to the last digit, buckets but for one value in a million that a logarithm puts across an
+   * edge, trends to nine digits in all that DuckDB makes of them.
+   *
    * @throws IllegalStateException naming every difference
    */
   void demandEqual() {
-    parts();
+    sameRows(KpiParts.TABLE, PARTS, KpiParts.BUSINESS_DATE);
     histogram();
     trends();
-    if (!faults.isEmpty()) {
-      throw new IllegalStateException(
-          "hindsight and DuckDB differ:\n  " + String.join("\n  ", faults));
-    }
-    out.println("Both came to the same.");
+    demandNoFaults();
   }
 
-  private void parts() {
-    String columns = columns(KpiParts.TABLE);
-    for (String chunk : chunks(PARTS)) {
-      String ours = "select %s from ours_parts where %s".formatted(columns, chunk);
-      String theirs = "select %s from theirs_parts where %s".formatted(columns, chunk);
-      demandNone("parts of hindsight only where " + chunk, ours + " except all " + theirs);
-      demandNone("parts of DuckDB only where " + chunk, theirs + " except all " + ours);
+  /**
+   * Every row and column to the last bit.
+   *
+   * @throws IllegalStateException naming every difference
+   */
+  void demandIdentical() {
+    sameRows(KpiParts.TABLE, PARTS, KpiParts.BUSINESS_DATE);
+    sameRows(KpiHistogram.TABLE, HISTOGRAM, KpiParts.BUSINESS_DATE);
+    sameRows(KpiTrend.TABLE, TREND, KpiTrend.PERIOD_START_DATE);
+    demandNoFaults();
+  }
+
+  private void demandNoFaults() {
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "%s and %s differ:%n  %s".formatted(us, them, String.join("\n  ", faults)));
     }
-    out.printf("%,d parts compared%n", count("from ours_parts"));
+    out.printf("%s and %s came to the same.%n", us, them);
+  }
+
+  private void sameRows(Table table, String view, Field date) {
+    String columns = columns(table);
+    for (String chunk : chunks(view, date)) {
+      String ours = "select %s from ours_%s where %s".formatted(columns, view, chunk);
+      String theirs = "select %s from theirs_%s where %s".formatted(columns, view, chunk);
+      demandNone(
+          "rows of %s of %s only, where %s".formatted(view, us, chunk),
+          ours + " except all " + theirs);
+      demandNone(
+          "rows of %s of %s only, where %s".formatted(view, them, chunk),
+          theirs + " except all " + ours);
+    }
+    out.printf("%,d rows of %s compared%n", count("from ours_" + view), view);
   }
 
   private void histogram() {
     String columns = columns(KpiHistogram.TABLE);
     double moved = 0;
-    for (String chunk : chunks(HISTOGRAM)) {
+    for (String chunk : chunks(HISTOGRAM, KpiParts.BUSINESS_DATE)) {
       moved +=
           duck.number(
               """
@@ -105,7 +125,7 @@ final class Comparison {
     demandNone(
         "trends that differ or that one of both lacks",
         """
-        select %1$s, a.value as hindsight, b.value as duckdb
+        select %1$s, a.value as ours, b.value as theirs
         from (select *, true as is_there from ours_trend) a
         full join (select *, true as is_there from theirs_trend) b using (%1$s)
         where a.is_there is null or b.is_there is null or %2$s"""
@@ -127,23 +147,21 @@ final class Comparison {
     }
   }
 
-  private List<String> chunks(String table) {
+  private List<String> chunks(String view, Field date) {
     return duck.lines(
         """
-        select distinct
-          'grain = ''' || grain || ''' and year(business_date) = ' || year(business_date)
-        from (select grain, business_date from ours_%1$s union
-          select grain, business_date from theirs_%1$s) order by all"""
-            .formatted(table));
+        select distinct 'grain = ''' || grain || ''' and year(%2$s) = ' || year(%2$s)
+        from (select grain, %2$s from ours_%1$s union select grain, %2$s from theirs_%1$s)
+        order by all"""
+            .formatted(view, date.name()));
   }
 
   private long count(String rows) {
     return (long) duck.number("select count(*) " + rows);
   }
 
-  private void view(String name, String files) {
+  private void view(String name, List<String> files) {
     duck.execute(
-        "create temp view %s as select * from read_parquet(%s)"
-            .formatted(name, KpiSql.quoted(files)));
+        "create or replace temp view %s as select * from %s".formatted(name, KpiSql.stored(files)));
   }
 }

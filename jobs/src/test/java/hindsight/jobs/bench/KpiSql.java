@@ -57,8 +57,14 @@ final class KpiSql {
     metrics.forEach(metric -> rows.add(rowsOf(metric)));
   }
 
-  /** A view of the files with what a metric may say of a contact. */
-  static String facts(String view, String files) {
+  /** What selects from Parquet files, or from what patterns of them stand for. */
+  static String stored(List<String> files) {
+    return "read_parquet([%s], hive_partitioning = true)"
+        .formatted(files.stream().map(KpiSql::quoted).collect(joining(", ")));
+  }
+
+  /** A view of these rows with what a metric may say of a contact. */
+  static String facts(String view, String rows) {
     String thresholds =
         KpiConfiguration.THRESHOLDS_MS.entrySet().stream()
             .map(e -> "when '%s' then %d".formatted(e.getKey(), e.getValue()))
@@ -73,9 +79,9 @@ final class KpiSql {
             'overflow', 'failed'), true) as offered,
           coalesce(outcome = 'abandoned' and wait_ms < %d, false) as short_abandon,
           wait_ms <= case channel %s end as within_threshold
-        from read_parquet(%s, hive_partitioning = true);
+        from %s;
         """
-        .formatted(view, KpiConfiguration.SHORT_ABANDON_MS, thresholds, quoted(files));
+        .formatted(view, KpiConfiguration.SHORT_ABANDON_MS, thresholds, rows);
   }
 
   /** Statements that write the parts. */

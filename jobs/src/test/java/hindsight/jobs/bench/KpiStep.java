@@ -33,7 +33,7 @@ final class KpiStep {
             settings.kpi(),
             configuration.targets(),
             settings.calendar());
-    Instant asOf = settings.calendar().endOf(KpiBench.LAST);
+    Instant asOf = settings.calendar().endOf(BenchCentre.LAST);
     for (Plan.Step step : kpi.plan(new Stored(warehouse, asOf, new HashMap<>())).steps()) {
       if (step.table().equals(KpiParts.TABLE) || step.table().equals(KpiHistogram.TABLE)) {
         warehouse.replace(step.table(), step.rows().get());
