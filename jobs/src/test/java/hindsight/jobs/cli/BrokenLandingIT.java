@@ -2,9 +2,12 @@ package hindsight.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.jobs.crash.Faults;
+import hindsight.jobs.crash.FaultyFileSystem;
 import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
+import hindsight.tables.Runs;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
 import java.io.IOException;
@@ -51,15 +54,51 @@ class BrokenLandingIT {
     till.run(again).exits(99);
   }
 
+  @Test
+  void whereverALandingDiesLandingAgainCompletesItAndNoRowIsLostOrDoubled() {
+    FaultyFileSystem.enterIn(LocalSession.spark().sparkContext().hadoopConfiguration());
+    Cli till = Cli.withSpark(folder).write("sources/till.yaml", Exports.MAPPING);
+    List<String> lines = new ArrayList<>(Exports.calls(1, 3));
+    lines.add(Exports.call("never").replace("2026-03-02,", "2026-02-31,"));
+    String file = new Exports(folder.resolve("exports")).calls("calls.csv", lines).toString();
+    int points = 0;
+    boolean isMet = true;
+    while (isMet) {
+      Path warehouse = folder.resolve("warehouse-" + ++points);
+      till.variable("HINDSIGHT_WAREHOUSE", "faulty:" + warehouse);
+      Faults.await(Faults.Kind.DEATH, points);
+      till.run("land", "till", file);
+      isMet = Faults.end();
+      till.run("land", "till", file);
+      assertThat(till.run("land", "till", file).exits(99).err()).contains("has landed before");
+      assertThat(rows(warehouse, RawInteractions.TABLE)).as("point %d", points).hasSize(3);
+      assertThat(rows(warehouse, Quarantine.TABLE)).as("point %d", points).hasSize(1);
+      assertThat(rows(warehouse, Runs.TABLE))
+          .as("point %d", points)
+          .singleElement()
+          .satisfies(
+              run -> {
+                assertThat(run.<Long>getAs(Runs.READ_COUNT.name())).isEqualTo(4);
+                assertThat(run.<Long>getAs(Runs.LANDED_COUNT.name())).isEqualTo(3);
+                assertThat(run.<Long>getAs(Runs.QUARANTINED_COUNT.name())).isEqualTo(1);
+              });
+    }
+    assertThat(points).isGreaterThan(6);
+  }
+
   private static Clock at(Instant now) {
     return Clock.fixed(now, ZoneOffset.UTC);
   }
 
   private static List<Row> rows(Cli cli, Table table) {
+    return rows(cli.warehouse(), table);
+  }
+
+  private static List<Row> rows(Path warehouse, Table table) {
     return LocalSession.spark()
         .read()
         .format("delta")
-        .load(cli.warehouse().resolve(table.path()).toString())
+        .load(warehouse.resolve(table.path()).toString())
         .collectAsList();
   }
 }

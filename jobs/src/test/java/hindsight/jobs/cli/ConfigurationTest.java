@@ -50,6 +50,8 @@ class ConfigurationTest {
             + " 'planned_absence_reason'; nearest is 'planned_absence_reasons'",
         "[vacation, holiday | [{vacation: holiday} | planned_absence_reasons[0]: must be",
         "lease_wait: 60s | lease_wait: 60 | lease_wait: must be a duration such as",
+        "lease_expires_after: 2m | lease_expires_after: 2s | lease_expires_after: must be at least"
+            + " 3s, not 2s",
         "max_reject_share: 0.01 | max_reject_share: 2 | max_reject_share must lie between 0 and 1: 2",
         "fiscal_year_start_month: 1 | fiscal_year_start_month: 13 | must be between 1 and 12, not 13",
         "max_segments: 200 | max_segments: 0 | max_segments: must be at least 1, not 0",

@@ -26,7 +26,7 @@ public final class Duck implements AutoCloseable {
   }
 
   /** The marts of a release as a reporting tool binds them: by its {@code views.sql}. */
-  static Duck over(Path warehouse, String releaseId) {
+  public static Duck over(Path warehouse, String releaseId) {
     Duck duck = new Duck();
     try {
       duck.execute(

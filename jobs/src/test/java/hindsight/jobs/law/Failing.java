@@ -44,6 +44,9 @@ record Failing(Job job, int step) implements Job {
   @Override
   public Plan plan(Inputs inputs) {
     Plan plan = job.plan(inputs);
+    if (plan.steps().isEmpty()) {
+      return plan;
+    }
     int dies = step % plan.steps().size();
     List<Plan.Step> steps = new ArrayList<>(plan.steps());
     Plan.Step last = steps.get(dies);
@@ -54,7 +57,8 @@ record Failing(Job job, int step) implements Job {
             last.slice(),
             () -> {
               throw new Death(dies);
-            }));
+            },
+            last.changed()));
     return new Plan(plan.scope(), List.copyOf(steps));
   }
 

@@ -8,6 +8,7 @@ import hindsight.jobs.run.Job;
 import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Pipeline;
 import hindsight.jobs.run.Progress;
+import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Field;
@@ -21,6 +22,7 @@ import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.Manifest;
+import hindsight.warehouse.MartFile;
 import hindsight.warehouse.Releases;
 import hindsight.warehouse.Warehouse;
 import java.io.IOException;
@@ -39,11 +41,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** A warehouse in which things land and runs are made. */
-final class House {
+public final class House {
   static final BusinessCalendar CALENDAR = BusinessCalendar.in(ZoneId.of("Europe/Berlin"));
   private static final Set<String> ASIDE = Set.of("landing_id", "landed_at");
 
@@ -52,15 +56,49 @@ final class House {
 
   private final Path folder;
   private final Warehouse warehouse;
+  private final Catalogue catalogue;
   private String plannedReason = "vacation";
+  private Duration leaseWait = Duration.ofMinutes(5);
+  private Duration leaseExpiresAfter = Duration.ofMinutes(2);
+  private Progress progress = Progress.silent();
   private int landings;
+  private Duration waited = Duration.ZERO;
 
-  House(Path folder) {
-    this.folder = folder;
-    this.warehouse = Warehouse.open(LocalSession.spark(), folder.toString());
+  /** With a few metrics. */
+  public House(Path folder) {
+    this("file:", folder, SmallCatalogue.ofFew());
   }
 
-  void land(Map<Table, RowsOf> rows) {
+  /** On the disk, reached through the file system of a scheme such as {@code file:}. */
+  House(String scheme, Path folder, Catalogue catalogue) {
+    this(scheme, folder, catalogue, LocalSession.spark());
+  }
+
+  /** In a session of one's own. */
+  public House(Path folder, SparkSession spark) {
+    this("file:", folder, SmallCatalogue.ofFew(), spark);
+  }
+
+  private House(String scheme, Path folder, Catalogue catalogue, SparkSession spark) {
+    this.folder = folder;
+    this.catalogue = catalogue;
+    this.warehouse = Warehouse.open(spark, scheme + folder);
+  }
+
+  /** A run waits so long for another one, which holds the lease so long when it is killed. */
+  public House leased(Duration wait, Duration expiresAfter) {
+    leaseWait = wait;
+    leaseExpiresAfter = expiresAfter;
+    return this;
+  }
+
+  /** What a run says of how far it is, it says here. */
+  public House telling(Progress to) {
+    progress = to;
+    return this;
+  }
+
+  public void land(Map<Table, RowsOf> rows) {
     String landing = "landing-%04d".formatted(++landings);
     Instant landedAt = Instant.parse("2026-06-01T00:00:00Z").plusSeconds(landings);
     List<Output> outputs = new ArrayList<>();
@@ -71,7 +109,8 @@ final class House {
                     table.path(),
                     warehouse.append(
                         table,
-                        RandomDeliveries.stamped(each, landing, landedAt).dataset(),
+                        RandomDeliveries.stamped(each, landing, landedAt)
+                            .dataset(warehouse.spark()),
                         landing + table.path()))));
     Instant now = Clock.systemUTC().instant();
     new Ledger(warehouse)
@@ -87,14 +126,26 @@ final class House {
                 null));
   }
 
-  /** A run as of the end of the last day that landed. */
-  void run() {
+  /** A run as of the end of the last day that landed; its release unless nothing was to do. */
+  public Optional<String> run() {
     try {
-      run(jobs(), false, Optional.empty());
+      return run(jobs(), false, Optional.empty());
     } catch (Stop stop) {
       if (stop.exitCode() != ExitCode.NOTHING_TO_DO) {
         throw stop;
       }
+      return Optional.empty();
+    }
+  }
+
+  /** A run that may fail in any way; gives how it did. */
+  Optional<Exception> tryToRun() {
+    try {
+      run();
+      return Optional.empty();
+    } catch (Exception fault) {
+      // Spark throws checked exceptions that no signature names.
+      return Optional.of(fault);
     }
   }
 
@@ -116,7 +167,7 @@ final class House {
   }
 
   /** Everything anew, as of the last run's as-of. */
-  void runInFull() {
+  public void runInFull() {
     run(jobs(), true, Optional.of(asOf()));
   }
 
@@ -125,27 +176,44 @@ final class House {
     plannedReason = absenceReason;
   }
 
+  /** A run as of an instant before the last run's; gives the release that it leaves beside. */
+  String runApart(Instant asOf) {
+    return run(jobs(), false, Optional.of(asOf)).orElseThrow();
+  }
+
+  /** So long nothing happens that the lease of a dead run expires. */
+  void waitForLease() {
+    waited = waited.plus(Duration.ofMinutes(3));
+  }
+
+  private Clock clock() {
+    return Clock.offset(Clock.systemUTC(), waited);
+  }
+
   Instant asOf() {
-    return new Releases(warehouse.store()).current().orElseThrow().asOf();
+    return current().asOf();
+  }
+
+  String release() {
+    return current().releaseId();
+  }
+
+  private Manifest current() {
+    return new Releases(warehouse.store()).current().orElseThrow();
   }
 
   private List<Job> jobs() {
     return List.of(
         new Curate(CALENDAR, Set.of(plannedReason)),
-        new Kpi(SmallCatalogue.ofEveryForm(), KpiPolicy.standard(), List.of(), CALENDAR));
+        new Kpi(catalogue, KpiPolicy.standard(), List.of(), CALENDAR));
   }
 
-  private void run(List<Job> jobs, boolean full, Optional<Instant> asOf) {
-    new Pipeline(
-            warehouse,
-            settings(),
-            SmallCatalogue.ofEveryForm(),
-            Clock.systemUTC(),
-            Progress.silent())
+  private Optional<String> run(List<Job> jobs, boolean full, Optional<Instant> asOf) {
+    return new Pipeline(warehouse, settings(), catalogue, clock(), progress)
         .run(new Pipeline.Request(UUID.randomUUID().toString(), jobs, Set.of(), full, asOf));
   }
 
-  private static Settings settings() {
+  private Settings settings() {
     return new Settings(
         CALENDAR,
         KpiPolicy.standard(),
@@ -153,13 +221,14 @@ final class House {
         0.01,
         2,
         Duration.ofDays(1),
-        Duration.ZERO,
+        leaseWait,
+        leaseExpiresAfter,
         Set.of(),
         List.of());
   }
 
   /** The same warehouse elsewhere. */
-  House copy(Path to) {
+  public House copy(Path to) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(folder.relativize(file).toString());
@@ -172,13 +241,14 @@ final class House {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    House copy = new House(to);
+    House copy = new House("file:", to, catalogue, warehouse.spark());
     copy.plannedReason = plannedReason;
+    copy.waited = waited;
     return copy;
   }
 
   /** Rows of core tables and files of the release that only one of two warehouses has. */
-  List<String> differences(House other) {
+  public List<String> differences(House other) {
     List<String> differences = new ArrayList<>();
     for (Table table : Tables.ofLayer("core")) {
       if (!OF_RUNS.contains(table)) {
@@ -221,9 +291,20 @@ final class House {
         .toList();
   }
 
+  /** What is not as the current release says: files that are missing or other ones. */
+  List<String> brokenFiles() {
+    return current().files().stream()
+        .filter(file -> !file.sha256().equals(sha256("marts/" + file.path())))
+        .map(MartFile::path)
+        .toList();
+  }
+
+  private String sha256(String path) {
+    return warehouse.store().read(path).map(DigestUtils::sha256Hex).orElse("none");
+  }
+
   /** The files of the current release, which are named by their content. */
   private List<String> files() {
-    Manifest release = new Releases(warehouse.store()).current().orElseThrow();
-    return release.files().stream().map(file -> file.path() + " " + file.sha256()).toList();
+    return current().files().stream().map(file -> file.path() + " " + file.sha256()).toList();
   }
 }

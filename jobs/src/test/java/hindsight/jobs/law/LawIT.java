@@ -2,15 +2,12 @@ package hindsight.jobs.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hindsight.testkit.LocalSession;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.apache.spark.sql.RuntimeConfig;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,27 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The law: whatever came in whatever order, the tables are those of a run that makes everything.
  */
+@ExtendWith(InterpretedPlans.class)
 class LawIT {
   private static final int STEPS = 4;
 
   @TempDir private Path folder;
-
-  /** Rows are few here: to compile each plan would take longer than to interpret it. */
-  @BeforeAll
-  static void interpretPlans() {
-    RuntimeConfig settings = LocalSession.spark().conf();
-    settings.set("spark.sql.adaptive.enabled", "false");
-    settings.set("spark.sql.codegen.wholeStage", "false");
-    settings.set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-  }
-
-  @AfterAll
-  static void compilePlansAgain() {
-    RuntimeConfig settings = LocalSession.spark().conf();
-    settings.unset("spark.sql.adaptive.enabled");
-    settings.unset("spark.sql.codegen.wholeStage");
-    settings.unset("spark.sql.codegen.factoryMode");
-  }
 
   static LongStream seeds() {
     return Boolean.getBoolean("long") ? LongStream.rangeClosed(1, 20) : LongStream.of(1);
@@ -49,7 +30,7 @@ class LawIT {
   void whatRunsBuildUponEachOtherIsWhatOneMakesOfEverything(long seed) {
     Random random = new Random(seed);
     RandomDeliveries deliveries = new RandomDeliveries(seed);
-    House house = new House(folder.resolve("house"));
+    House house = new House("file:", folder.resolve("house"), SmallCatalogue.ofEveryForm());
     house.land(deliveries.history(420, 3));
     house.run();
     for (int step = 0; step < STEPS; step++) {

@@ -27,7 +27,7 @@ import java.util.Random;
  * from others (in circles too), states, surveys and evaluations of contacts that may never land,
  * agents' states and shifts of the past and the future, places in the roster, customers.
  */
-final class RandomDeliveries {
+public final class RandomDeliveries {
   static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
   private static final List<String> AGENTS = List.of("ann", "ben", "cleo", "dan");
   private static final List<String> QUEUES = List.of("sales", "service", "claims");
@@ -38,7 +38,7 @@ final class RandomDeliveries {
   private int changes;
   private LocalDate today;
 
-  RandomDeliveries(long seed) {
+  public RandomDeliveries(long seed) {
     random = new Random(seed);
     today = FIRST;
   }
@@ -48,7 +48,7 @@ final class RandomDeliveries {
   }
 
   /** A landing that brings the first days, one contact every so many. */
-  Map<Table, RowsOf> history(int days, int daysApart) {
+  public Map<Table, RowsOf> history(int days, int daysApart) {
     Map<Table, RowsOf> landing = new LinkedHashMap<>();
     RowsOf interactions = of(landing, RawInteractions.TABLE);
     for (int day = 0; day < days; day++) {
@@ -71,16 +71,23 @@ final class RandomDeliveries {
     return landing;
   }
 
+  /** A landing of the contacts of a further day. */
+  Map<Table, RowsOf> day() {
+    Map<Table, RowsOf> landing = new LinkedHashMap<>();
+    RowsOf interactions = of(landing, RawInteractions.TABLE);
+    for (int i = 0; i < 4; i++) {
+      contact(interactions, ++contacts, at(today, random.nextInt(86_400)));
+    }
+    today = today.plusDays(1);
+    return landing;
+  }
+
   /** A landing of a few rows of some kinds. */
-  Map<Table, RowsOf> some() {
+  public Map<Table, RowsOf> some() {
     Map<Table, RowsOf> landing = new LinkedHashMap<>();
     boolean isNewDay = random.nextInt(3) > 0;
     if (isNewDay) {
-      RowsOf interactions = of(landing, RawInteractions.TABLE);
-      for (int i = 0; i < 4; i++) {
-        contact(interactions, ++contacts, at(today, random.nextInt(86_400)));
-      }
-      today = today.plusDays(1);
+      landing.putAll(day());
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       contact(of(landing, RawInteractions.TABLE), ++contacts, at(someDay(), 40_000));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** Of the metrics that the product ships some of every form, subject and owner. */
-final class SmallCatalogue {
+public final class SmallCatalogue {
   private static final Set<String> IDS =
       Set.of(
           "handled",
@@ -23,20 +23,29 @@ final class SmallCatalogue {
           "qa_score",
           "contact_rate",
           "churn_rate_90d");
-  private static final Catalogue CATALOGUE = read();
 
-  static Catalogue ofEveryForm() {
-    return CATALOGUE;
+  static Catalogue ofFew() {
+    return of(Set.of("handled", "aht", "aht_p90", "backlog"));
   }
 
-  private static Catalogue read() {
+  static Catalogue ofEveryForm() {
+    return of(IDS);
+  }
+
+  /** The configuration that the product ships. */
+  public static Configuration shipped() {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.exists(at.resolve("conf").resolve("metrics.yaml"))) {
       at = at.getParent();
     }
-    Catalogue shipped = new Configuration(at.resolve("conf"), Overrides.none()).catalogue();
+    return new Configuration(at.resolve("conf"), Overrides.none());
+  }
+
+  private static Catalogue of(Set<String> ids) {
     return new Catalogue(
-        shipped.metrics().stream().filter(metric -> IDS.contains(metric.id())).toList());
+        shipped().catalogue().metrics().stream()
+            .filter(metric -> ids.contains(metric.id()))
+            .toList());
   }
 
   private SmallCatalogue() {}

@@ -83,6 +83,7 @@ class AsOfTest {
             2,
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ofMinutes(2),
             Set.of("till"),
             List.of());
     Optional<Instant> tuesday = given("2026-03-10T00:00:00Z");

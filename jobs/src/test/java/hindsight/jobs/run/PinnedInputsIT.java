@@ -68,7 +68,14 @@ class PinnedInputsIT {
         house.warehouse,
         new Ledger(house.warehouse),
         new Curate(BusinessCalendar.in(ZoneOffset.UTC), Set.of()),
-        new RunContext("run", NOW, new Ledger(house.warehouse).landings(), Map.of(), false),
+        new RunContext(
+            "run",
+            NOW,
+            new Ledger(house.warehouse).landings(),
+            Map.of(),
+            false,
+            "program",
+            Optional.empty()),
         Optional.empty(),
         "");
   }
@@ -78,7 +85,14 @@ class PinnedInputsIT {
             house.warehouse,
             new Ledger(house.warehouse),
             new SmallHouse.Show(),
-            new RunContext("run", NOW, new Ledger(house.warehouse).landings(), Map.of(), false),
+            new RunContext(
+                "run",
+                NOW,
+                new Ledger(house.warehouse).landings(),
+                Map.of(),
+                false,
+                "program",
+                Optional.empty()),
             Optional.empty(),
             "")
         .versions()

@@ -62,14 +62,30 @@ class PipelineIT {
             "show has nothing to do",
             "publish has nothing to do");
 
-    assertThatThrownBy(() -> house.run("a", false, Optional.of(MARCH_3.minusSeconds(1))))
-        .hasMessage(
-            "The as-of 2026-03-02T23:59:59Z lies before that of the current release"
-                + " (2026-03-03T00:00:00Z): choose a later one, or point readers to an older one"
-                + " with 'hindsight releases rollback ID'");
     assertThat(house.run("a", true, Optional.empty(), "count")).isEmpty();
     assertThat(house.entered()).containsExactly("count SUCCEEDED 0");
     assertThat(lastRecord().at("/jobs/0/reason").asText()).isEqualTo("everything: --full");
+  }
+
+  @Test
+  void anEarlierAsOfIsReleasedBesideTheCurrentOneAndMovesNothing() {
+    String current = house.run("a").orElseThrow();
+    Instant earlier = MARCH_3.minusSeconds(1);
+    String apart = house.run("a", false, Optional.of(earlier)).orElseThrow();
+    assertThat(house.releases().demand(apart).asOf()).isEqualTo(earlier);
+    assertThat(house.releases().current().map(Manifest::releaseId)).contains(current);
+    assertThat(lastRecord().get("release_id").asText()).isEqualTo(apart);
+    assertThat(lastRecord().at("/jobs/0/reason").asText())
+        .isEqualTo(
+            "everything: the as-of lies before that of the current release (2026-03-03T00:00:00Z)");
+    assertThat(house.entered()).isEmpty();
+    assertThat(house.warehouse.store().list("core/_apart")).isEmpty();
+    stops(ExitCode.NOTHING_TO_DO, "a");
+    assertThatThrownBy(() -> house.run("a", false, Optional.of(earlier), "count"))
+        .hasMessage(
+            "The as-of 2026-03-02T23:59:59Z lies before that of the current release"
+                + " (2026-03-03T00:00:00Z), so that all jobs run apart: name no single ones, not"
+                + " count");
   }
 
   @Test

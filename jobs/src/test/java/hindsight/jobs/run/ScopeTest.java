@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +14,13 @@ class ScopeTest {
   private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
 
   private static Scope of(int months) {
-    List<LocalDate> changed =
-        Stream.iterate(JANUARY, month -> month.plusMonths(1)).limit(months).toList();
-    return Scope.months(changed, 24, "1 landing");
+    return Scope.months(months(months), months(24), "1 landing");
+  }
+
+  private static SortedSet<LocalDate> months(int count) {
+    return Stream.iterate(JANUARY, month -> month.plusMonths(1))
+        .limit(count)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -25,6 +32,15 @@ class ScopeTest {
                 + " landing");
     assertThat(of(0).text()).isEqualTo("0 of 24 months: 1 landing");
     assertThat(Scope.everything("--full").text()).isEqualTo("everything: --full");
+  }
+
+  @Test
+  void aMonthThatDoesNotExistIsNotCounted() {
+    List<LocalDate> changed =
+        List.of(JANUARY.minusMonths(2), JANUARY.minusMonths(1), JANUARY.plusMonths(3));
+    Scope scope = Scope.months(changed, months(4), "1 landing");
+    assertThat(scope.text()).isEqualTo("1 of 4 months (2026-04): 1 landing");
+    assertThat(scope.everythingInstead()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.testkit.LocalSession;
 import hindsight.testkit.RowsOf;
+import hindsight.warehouse.Lease;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.Releases;
@@ -111,9 +112,19 @@ final class SmallHouse {
 
   final Warehouse warehouse;
   private int runs;
+  private Duration waited = Duration.ZERO;
 
   SmallHouse(Path folder) {
-    warehouse = Warehouse.open(LocalSession.spark(), folder.toString());
+    this(folder.toString());
+  }
+
+  SmallHouse(String root) {
+    warehouse = Warehouse.open(LocalSession.spark(), root);
+  }
+
+  /** So long nothing happens that the lease of a dead run expires. */
+  void waitForLease() {
+    waited = waited.plus(Duration.ofMinutes(3));
   }
 
   /** Rows of a source that started at this instant, in a landing of their own. */
@@ -155,6 +166,11 @@ final class SmallHouse {
     return "run-" + runs;
   }
 
+  Lease lease() {
+    return Lease.take(
+        warehouse.store(), "a test", Duration.ofMinutes(2), Duration.ZERO, Clock.systemUTC());
+  }
+
   Ledger ledger() {
     return new Ledger(warehouse);
   }
@@ -183,13 +199,18 @@ final class SmallHouse {
         2,
         Duration.ofDays(1),
         Duration.ZERO,
+        Duration.ofMinutes(2),
         Set.of(daily),
         List.of());
   }
 
   private Pipeline pipeline() {
     return new Pipeline(
-        warehouse, settings(), new Catalogue(List.of()), Clock.systemUTC(), Progress.silent());
+        warehouse,
+        settings(),
+        new Catalogue(List.of()),
+        Clock.offset(Clock.systemUTC(), waited),
+        Progress.silent());
   }
 
   private Pipeline.Request request(

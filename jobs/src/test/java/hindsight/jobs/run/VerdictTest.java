@@ -6,6 +6,7 @@ import static hindsight.jobs.run.SmallHouse.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.testkit.RowsOf;
+import java.util.List;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,17 @@ class VerdictTest {
     assertThat(verdict.rows()).isEqualTo(2);
     assertThat(verdict.holds()).isTrue();
     assertThat(Verdict.of(THINGS, RowsOf.table(THINGS).dataset()))
-        .isEqualTo(new Verdict(0, java.util.List.of()));
+        .isEqualTo(new Verdict(0, List.of()));
+  }
+
+  @Test
+  void aChangedRowThatIsLeftInACarriedMonthBreaksAPromise() {
+    Verdict verdict = new Verdict(1, List.of());
+    assertThat(verdict.withLeftBehind(RowsOf.table(THINGS).dataset())).isEqualTo(verdict);
+    assertThat(verdict.withLeftBehind(RowsOf.table(THINGS).row().dataset()))
+        .isEqualTo(
+            new Verdict(
+                1, List.of("no changed row is left in a month that is carried over (1 rows)")));
   }
 
   @Test
