@@ -13,11 +13,16 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every commit point of a run with two small jobs fails once, in one process. */
+@EnabledIfSystemProperty(
+    named = "long",
+    matches = "true",
+    disabledReason = "a run dies some forty times over: scripts/test --long")
 class CommitPointsIT {
   private static final Instant FIRST = Instant.parse("2026-03-02T10:00:00Z");
 
@@ -33,14 +38,8 @@ class CommitPointsIT {
     Faults.end();
   }
 
-  static Faults.Kind[] kinds() {
-    return Boolean.getBoolean("long")
-        ? Faults.Kind.values()
-        : new Faults.Kind[] {Faults.Kind.DEATH};
-  }
-
   @ParameterizedTest
-  @MethodSource("kinds")
+  @EnumSource
   void whereverARunFailsReadersSeeAWholeReleaseAndTheNextRunReleasesTheDay(Faults.Kind kind) {
     SmallHouse house = new SmallHouse("faulty:" + folder).landed("till", FIRST.toString());
     String last = house.run("a").orElseThrow();

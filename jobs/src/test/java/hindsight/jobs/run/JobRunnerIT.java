@@ -70,23 +70,26 @@ class JobRunnerIT {
     }
   }
 
+  private static RunContext context(SmallHouse house) {
+    return new RunContext(
+        "run",
+        Instant.EPOCH,
+        house.ledger().landings(),
+        Map.of(),
+        false,
+        "program",
+        Optional.empty());
+  }
+
   @Test
   void aChangedRowThatIsLeftInACarriedMonthBreaksAPromise() {
     SmallHouse house = new SmallHouse(folder).landed("till", "2026-03-02T10:00:00Z");
     JobRunner runner =
         new JobRunner(house.warehouse, house.ledger(), Clock.systemUTC(), Progress.silent());
-    RunContext context =
-        new RunContext(
-            "run",
-            Instant.EPOCH,
-            house.ledger().landings(),
-            Map.of(),
-            false,
-            "program",
-            Optional.empty());
     Lease lease = house.lease();
-    runner.run(new Moving(), context, lease);
-    assertThatThrownBy(() -> runner.run(new Moving(), context, lease))
+    runner.run(new Moving(), context(house), lease);
+    house.landed("till", "2026-03-02T11:00:00Z");
+    assertThatThrownBy(() -> runner.run(new Moving(), context(house), lease))
         .isInstanceOf(Stop.class)
         .hasMessage(
             "core/contacts breaks what it promises: no changed row is left in a month that is"
