@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CurateIT {
   private static final Instant AS_OF = Instant.parse("2026-03-03T00:00:00Z");
   private static final Instant NIGHT = AS_OF.minusSeconds(600);
+  private static final Instant LAST_CALL = Instant.parse("2026-02-14T10:00:00Z");
 
   @TempDir private Path folder;
 
@@ -49,7 +51,7 @@ class CurateIT {
   }
 
   private static RunContext context(SmallHouse house, Instant asOf) {
-    return context(house, asOf, "run", "program");
+    return context(house, asOf, UUID.randomUUID().toString(), "program");
   }
 
   private static RunContext context(SmallHouse house, Instant asOf, String run, String program) {
@@ -142,7 +144,7 @@ class CurateIT {
         RowsOf.table(RawSurveys.TABLE)
             .row()
             .with(RawSurveys.SURVEY_ID, "s")
-            .with(RawSurveys.CONTACT_ID, NIGHT.toString()));
+            .with(RawSurveys.CONTACT_ID, LAST_CALL.toString()));
     LedgerEntry entry = run(house, context(house));
     assertThat(entry.made().orElseThrow().isEverything()).isFalse();
     assertThat(house.warehouse.read(Surveys.TABLE).collectAsList())
@@ -253,11 +255,11 @@ class CurateIT {
     return entry.outputs().stream().map(LedgerEntry.Output::table).toList();
   }
 
-  /** A call in this month and in each of those before it. */
+  /** The last call and one in each of the months before it. */
   private static RowsOf monthlyCalls(int months) {
     return calls(
         LongStream.range(0, months)
-            .mapToObj(i -> Instant.parse("2026-02-14T10:00:00Z").minus(Duration.ofDays(30 * i)))
+            .mapToObj(i -> LAST_CALL.minus(Duration.ofDays(30 * i)))
             .toArray(Instant[]::new));
   }
 
