@@ -35,12 +35,14 @@ import org.apache.spark.sql.Row;
 public final class JobRunner {
   private final Warehouse warehouse;
   private final Ledger ledger;
+  private final MartLists lists;
   private final Clock clock;
   private final Progress progress;
 
   public JobRunner(Warehouse warehouse, Ledger ledger, Clock clock, Progress progress) {
     this.warehouse = warehouse;
     this.ledger = ledger;
+    this.lists = new MartLists(warehouse.store());
     this.clock = clock;
     this.progress = progress;
   }
@@ -81,7 +83,7 @@ public final class JobRunner {
       }
       RunLease.demandHeld(lease);
       if (!marts.isEmpty()) {
-        new MartLists(warehouse.store()).write(context.runId(), job.name(), marts);
+        lists.write(context.runId(), job.name(), marts);
       }
     } catch (Exception fault) {
       // Spark throws checked exceptions that no signature names.
@@ -141,7 +143,7 @@ public final class JobRunner {
     Table table = step.table();
     List<Output> outputs;
     if (table.layer().equals("marts")) {
-      MartStep.Written written = new MartStep(warehouse, ledger).write(step, inputs);
+      MartStep.Written written = new MartStep(warehouse, ledger, lists).write(step, inputs);
       marts.put(table.name(), written.files());
       outputs = written.outputs();
     } else {

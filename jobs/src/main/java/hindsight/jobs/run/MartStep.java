@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Writes the files of a mart that a step makes, and lists the others again. */
-record MartStep(Warehouse warehouse, Ledger ledger) {
+record MartStep(Warehouse warehouse, Ledger ledger, MartLists lists) {
 
   /**
    * What is there of a mart after a step.
@@ -55,14 +55,13 @@ record MartStep(Warehouse warehouse, Ledger ledger) {
                 () ->
                     new IllegalStateException(
                         mart.path() + " has no maker, though months of it are carried over"));
-    return new MartLists(warehouse.store())
-        .read(maker, mart).stream()
-            .filter(
-                file ->
-                    MartFile.month(file.path())
-                        .filter(month -> !step.slice().covers(month))
-                        .isPresent())
-            .toList();
+    return lists.read(maker, mart).stream()
+        .filter(
+            file ->
+                MartFile.month(file.path())
+                    .filter(month -> !step.slice().covers(month))
+                    .isPresent())
+        .toList();
   }
 
   private Dataset<Row> rows(Table mart, List<MartFile> files) {

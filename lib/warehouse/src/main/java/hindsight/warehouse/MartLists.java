@@ -1,6 +1,7 @@
 package hindsight.warehouse;
 
 import hindsight.tables.Table;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import java.util.TreeMap;
  */
 public final class MartLists {
   private final Store store;
+
+  /** A list does not change once it is written. */
+  private final Map<String, Map<String, List<MartFile>>> known = new HashMap<>();
 
   public MartLists(Store store) {
     this.store = store;
@@ -29,16 +33,18 @@ public final class MartLists {
    */
   public List<MartFile> read(LedgerEntry success, Table mart) {
     String path = path(success.runId(), success.job());
-    Map<String, List<MartFile>> marts =
-        store
-            .read(path)
-            .map(content -> Manifest.marts(Json.document(path, content)))
-            .orElseThrow(() -> broken(path, "is missing"));
-    List<MartFile> files = marts.get(mart.name());
+    List<MartFile> files = known.computeIfAbsent(path, this::read).get(mart.name());
     if (files == null) {
       throw broken(path, "does not list " + mart.name());
     }
     return files;
+  }
+
+  private Map<String, List<MartFile>> read(String path) {
+    return store
+        .read(path)
+        .map(content -> Manifest.marts(Json.document(path, content)))
+        .orElseThrow(() -> broken(path, "is missing"));
   }
 
   private BrokenReleaseException broken(String path, String fault) {
