@@ -2,8 +2,9 @@ package hindsight.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.jobs.crash.CommitPoints;
 import hindsight.jobs.crash.Faults;
-import hindsight.jobs.crash.FaultyFileSystem;
+import hindsight.jobs.crash.FaultyFiles;
 import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
@@ -18,11 +19,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(FaultyFiles.class)
 class BrokenLandingIT {
+  private static final int REJECTS = 10;
   private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");
 
   @TempDir private Path folder;
@@ -56,34 +61,45 @@ class BrokenLandingIT {
 
   @Test
   void whereverALandingDiesLandingAgainCompletesItAndNoRowIsLostOrDoubled() {
-    FaultyFileSystem.enterIn(LocalSession.spark().sparkContext().hadoopConfiguration());
     Cli till = Cli.withSpark(folder).write("sources/till.yaml", Exports.MAPPING);
     List<String> lines = new ArrayList<>(Exports.calls(1, 3));
     lines.add(Exports.call("never").replace("2026-03-02,", "2026-02-31,"));
     String file = new Exports(folder.resolve("exports")).calls("calls.csv", lines).toString();
-    int points = 0;
-    boolean isMet = true;
-    while (isMet) {
-      Path warehouse = folder.resolve("warehouse-" + ++points);
-      till.variable("HINDSIGHT_WAREHOUSE", "faulty:" + warehouse);
-      Faults.await(Faults.Kind.DEATH, points);
-      till.run("land", "till", file);
-      isMet = Faults.end();
-      till.run("land", "till", file);
-      assertThat(till.run("land", "till", file).exits(99).err()).contains("has landed before");
-      assertThat(rows(warehouse, RawInteractions.TABLE)).as("point %d", points).hasSize(3);
-      assertThat(rows(warehouse, Quarantine.TABLE)).as("point %d", points).hasSize(1);
-      assertThat(rows(warehouse, Runs.TABLE))
-          .as("point %d", points)
-          .singleElement()
-          .satisfies(
-              run -> {
-                assertThat(run.<Long>getAs(Runs.READ_COUNT.name())).isEqualTo(4);
-                assertThat(run.<Long>getAs(Runs.LANDED_COUNT.name())).isEqualTo(3);
-                assertThat(run.<Long>getAs(Runs.QUARANTINED_COUNT.name())).isEqualTo(1);
-              });
-    }
+    int points =
+        CommitPoints.each(
+            Faults.Kind.DEATH,
+            point -> {
+              till.variable("HINDSIGHT_WAREHOUSE", "faulty:" + warehouse(point));
+              Cli.Answer first = till.run("land", "till", file);
+              return first.exitCode() == REJECTS
+                  ? Optional.empty()
+                  : Optional.of(new IllegalStateException(first.err()));
+            },
+            point -> {
+              till.run("land", "till", file);
+              assertThat(till.run("land", "till", file).exits(99).err())
+                  .contains("has landed before");
+              demandComplete(warehouse(point));
+            });
     assertThat(points).isGreaterThan(6);
+  }
+
+  private Path warehouse(int point) {
+    return folder.resolve("warehouse-" + point);
+  }
+
+  private static void demandComplete(Path warehouse) {
+    assertThat(rows(warehouse, RawInteractions.TABLE)).as(warehouse.toString()).hasSize(3);
+    assertThat(rows(warehouse, Quarantine.TABLE)).as(warehouse.toString()).hasSize(1);
+    assertThat(rows(warehouse, Runs.TABLE))
+        .as(warehouse.toString())
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.<Long>getAs(Runs.READ_COUNT.name())).isEqualTo(4);
+              assertThat(run.<Long>getAs(Runs.LANDED_COUNT.name())).isEqualTo(3);
+              assertThat(run.<Long>getAs(Runs.QUARANTINED_COUNT.name())).isEqualTo(1);
+            });
   }
 
   private static Clock at(Instant now) {

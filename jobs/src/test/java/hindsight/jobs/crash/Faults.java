@@ -37,7 +37,7 @@ public final class Faults {
   private Faults() {}
 
   /** The n-th commit point from now fails in this way. */
-  public static synchronized void await(Kind fault, int point) {
+  static synchronized void await(Kind fault, int point) {
     kind = fault;
     ahead = point;
     isDead = false;
@@ -45,7 +45,7 @@ public final class Faults {
   }
 
   /** Nothing fails any more; gives whether the point was met. */
-  public static synchronized boolean end() {
+  static synchronized boolean end() {
     kind = null;
     isDead = false;
     return wasMet;

@@ -27,7 +27,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   private static final String SCHEME = "faulty";
 
   /** Makes a session and its stores find this file system. */
-  public static void enterIn(Configuration hadoop) {
+  static void enterIn(Configuration hadoop) {
     hadoop.set("fs.faulty.impl", FaultyFileSystem.class.getName());
     hadoop.set("fs.AbstractFileSystem.faulty.impl", Context.class.getName());
   }

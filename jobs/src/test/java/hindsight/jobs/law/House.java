@@ -11,19 +11,15 @@ import hindsight.jobs.run.Progress;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
 import hindsight.tables.BusinessCalendar;
-import hindsight.tables.Field;
-import hindsight.tables.Runs;
 import hindsight.tables.Table;
-import hindsight.tables.Tables;
-import hindsight.tables.Touched;
 import hindsight.testkit.LocalSession;
 import hindsight.testkit.RowsOf;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
 import hindsight.warehouse.LedgerEntry.Output;
 import hindsight.warehouse.Manifest;
-import hindsight.warehouse.MartFile;
 import hindsight.warehouse.Releases;
+import hindsight.warehouse.Store;
 import hindsight.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,22 +33,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A warehouse in which things land and runs are made. */
 public final class House {
   static final BusinessCalendar CALENDAR = BusinessCalendar.in(ZoneId.of("Europe/Berlin"));
-  private static final Set<String> ASIDE = Set.of("landing_id", "landed_at");
-
-  /** What a run leaves of itself, which differs from run to run. */
-  private static final Set<Table> OF_RUNS = Set.of(Runs.TABLE, Touched.TABLE);
 
   private final Path folder;
   private final Warehouse warehouse;
@@ -249,62 +237,10 @@ public final class House {
 
   /** Rows of core tables and files of the release that only one of two warehouses has. */
   public List<String> differences(House other) {
-    List<String> differences = new ArrayList<>();
-    for (Table table : Tables.ofLayer("core")) {
-      if (!OF_RUNS.contains(table)) {
-        add(differences, table.path(), rows(table), other.rows(table));
-      }
-    }
-    add(differences, "marts", files(), other.files());
-    return differences;
+    return Differences.between(warehouse, other.warehouse);
   }
 
-  private static void add(
-      List<String> differences, String where, List<String> ours, List<String> theirs) {
-    ours.stream()
-        .filter(row -> !theirs.contains(row))
-        .limit(5)
-        .forEach(row -> differences.add("only here " + where + " " + row));
-    theirs.stream()
-        .filter(row -> !ours.contains(row))
-        .limit(5)
-        .forEach(row -> differences.add("only there " + where + " " + row));
-    if (ours.size() != theirs.size()) {
-      differences.add("%s: %d and %d".formatted(where, ours.size(), theirs.size()));
-    }
-  }
-
-  /** The rows of a core table at its last success, in an order of their own; landings aside. */
-  private List<String> rows(Table table) {
-    OptionalLong good = new Ledger(warehouse).lastGood(table);
-    if (good.isEmpty()) {
-      return List.of();
-    }
-    Column[] columns =
-        table.fields().stream()
-            .filter(field -> !ASIDE.contains(field.name()))
-            .map(Field::col)
-            .toArray(Column[]::new);
-    return warehouse.read(table, good.getAsLong()).select(columns).collectAsList().stream()
-        .map(Row::toString)
-        .sorted()
-        .toList();
-  }
-
-  /** What is not as the current release says: files that are missing or other ones. */
-  List<String> brokenFiles() {
-    return current().files().stream()
-        .filter(file -> !file.sha256().equals(sha256("marts/" + file.path())))
-        .map(MartFile::path)
-        .toList();
-  }
-
-  private String sha256(String path) {
-    return warehouse.store().read(path).map(DigestUtils::sha256Hex).orElse("none");
-  }
-
-  /** The files of the current release, which are named by their content. */
-  private List<String> files() {
-    return current().files().stream().map(file -> file.path() + " " + file.sha256()).toList();
+  Store store() {
+    return warehouse.store();
   }
 }

@@ -63,19 +63,23 @@ class PinnedInputsIT {
         .hasMessageContaining("Nothing has landed in raw/interactions yet");
   }
 
+  private static RunContext context(SmallHouse house) {
+    return new RunContext(
+        "run",
+        NOW,
+        new Ledger(house.warehouse).landings(),
+        Map.of(),
+        false,
+        "program",
+        Optional.empty());
+  }
+
   private static PinnedInputs curated(SmallHouse house) {
     return PinnedInputs.of(
         house.warehouse,
         new Ledger(house.warehouse),
         new Curate(BusinessCalendar.in(ZoneOffset.UTC), Set.of()),
-        new RunContext(
-            "run",
-            NOW,
-            new Ledger(house.warehouse).landings(),
-            Map.of(),
-            false,
-            "program",
-            Optional.empty()),
+        context(house),
         Optional.empty(),
         "");
   }
@@ -85,14 +89,7 @@ class PinnedInputsIT {
             house.warehouse,
             new Ledger(house.warehouse),
             new SmallHouse.Show(),
-            new RunContext(
-                "run",
-                NOW,
-                new Ledger(house.warehouse).landings(),
-                Map.of(),
-                false,
-                "program",
-                Optional.empty()),
+            context(house),
             Optional.empty(),
             "")
         .versions()
