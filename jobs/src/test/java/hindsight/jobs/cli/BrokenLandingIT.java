@@ -67,7 +67,7 @@ class BrokenLandingIT {
     String file = new Exports(folder.resolve("exports")).calls("calls.csv", lines).toString();
     int points =
         CommitPoints.each(
-            Faults.Kind.DEATH,
+            point -> Faults.Kind.DEATH,
             point -> {
               till.variable("HINDSIGHT_WAREHOUSE", "faulty:" + warehouse(point));
               Cli.Answer first = till.run("land", "till", file);

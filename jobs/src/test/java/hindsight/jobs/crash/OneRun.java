@@ -9,15 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.spark.sql.SparkSession;
 
-/** A process that makes one run and prints how far it is. */
+/** Makes one run of what {@link House} runs and prints how far it is. */
 final class OneRun {
-  /** Printed when all is ready and the run begins. */
-  static final String BEGINS = "The run begins";
-
-  /** Printed with the id of the release when the run has ended well. */
-  static final String RELEASED = "Released ";
-
-  /** What {@link House} runs: warehouse, after what time a lease expires, folder for scratch. */
   public static void main(String[] arguments) {
     SparkSession spark = Sessions.open(new SessionSettings("local[2]", arguments[2], 2));
     InterpretedPlans.in(spark);
@@ -25,8 +18,8 @@ final class OneRun {
         new House(Path.of(arguments[0]), spark)
             .leased(Duration.ofMinutes(5), Duration.parse(arguments[1]))
             .telling(Progress.on(System.out));
-    System.out.println(BEGINS);
-    System.out.println(house.run().map(RELEASED::concat).orElse("Nothing to do"));
+    System.out.println(RunProcess.BEGINS);
+    System.out.println(house.run().map(RunProcess.RELEASED::concat).orElse("Nothing to do"));
     System.exit(0);
   }
 

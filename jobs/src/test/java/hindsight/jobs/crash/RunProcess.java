@@ -10,8 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.launcher.JavaModuleOptions;
 
-/** {@link OneRun} in a JVM of its own, seen from outside. Closing it kills it. */
-final class RunProcess implements AutoCloseable {
+/**
+ * A programme that makes one run, in a JVM of its own, seen from outside. It is given a warehouse,
+ * after what time a lease expires and a folder for scratch. Closing it kills it.
+ */
+public final class RunProcess implements AutoCloseable {
+  /** Printed when all is ready and the run begins. */
+  public static final String BEGINS = "The run begins";
+
+  /** Printed with the id of the release when the run has ended well. */
+  public static final String RELEASED = "Released ";
+
   /** The exit code of a process that SIGKILL ended. */
   private static final int KILLED = 128 + 9;
 
@@ -30,14 +39,15 @@ final class RunProcess implements AutoCloseable {
    *
    * @param folder for its scratch and what it prints of errors
    */
-  static RunProcess start(Path warehouse, Duration leaseExpiresAfter, Path folder) {
+  public static RunProcess start(
+      Class<?> programme, Path warehouse, Duration leaseExpiresAfter, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=300m"));
     command.addAll(
         List.of("-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), OneRun.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), programme.getName()));
     command.addAll(
         List.of(
             warehouse.toString(),
@@ -52,12 +62,12 @@ final class RunProcess implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** Waits for the first line that begins so, and gives the rest of it. */
-  String awaits(String beginning) {
+  public String awaits(String beginning) {
     try {
       String line = out.readLine();
       while (line != null && !line.startsWith(beginning)) {
@@ -74,12 +84,24 @@ final class RunProcess implements AutoCloseable {
   }
 
   /** Waits for its end and gives its exit code. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     return process.waitFor();
   }
 
+  /** How long its run takes, from its begin to its end. */
+  public Duration timeOfRun() throws InterruptedException {
+    awaits(BEGINS);
+    long begin = System.nanoTime();
+    awaits(RELEASED);
+    Duration time = Duration.ofNanos(System.nanoTime() - begin);
+    if (exitCode() != 0) {
+      throw new AssertionError("It released, but ended with exit code " + exitCode());
+    }
+    return time;
+  }
+
   /** Kills it after a while; whether it still ran. */
-  boolean isKilledAfter(Duration delay) throws InterruptedException {
+  public boolean isKilledAfter(Duration delay) throws InterruptedException {
     Thread.sleep(delay.toMillis());
     process.destroyForcibly();
     return process.waitFor() == KILLED;

@@ -7,11 +7,12 @@ import hindsight.jobs.crash.Faults;
 import hindsight.jobs.crash.FaultyFiles;
 import hindsight.jobs.crash.WholeRelease;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every commit point of a run of the real jobs fails once, in one process. */
 @ExtendWith({InterpretedPlans.class, FaultyFiles.class})
@@ -23,8 +24,9 @@ class EveryCommitPointIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource
-  void whereverARunFailsReadersSeeAWholeReleaseAndALaterRunMakesItGood(Faults.Kind kind) {
+  @MethodSource("hindsight.jobs.crash.CommitPoints#faults")
+  void whereverARunFailsReadersSeeAWholeReleaseAndALaterRunMakesItGood(
+      IntFunction<Faults.Kind> kinds) {
     RandomDeliveries deliveries = new RandomDeliveries(5);
     House house = new House("faulty:", folder.resolve("house"), SmallCatalogue.ofFew());
     house.land(deliveries.history(500, 8));
@@ -32,7 +34,7 @@ class EveryCommitPointIT {
     house.land(deliveries.day());
     int points =
         CommitPoints.each(
-            kind,
+            kinds,
             point -> house.tryToRun(),
             point -> {
               WholeRelease.in(house.store());

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** A warehouse in which things land and runs are made. */
 public final class House {
-  static final BusinessCalendar CALENDAR = BusinessCalendar.in(ZoneId.of("Europe/Berlin"));
-
   private final Path folder;
   private final Warehouse warehouse;
-  private final Catalogue catalogue;
+  private Catalogue catalogue;
+  private BusinessCalendar calendar = BusinessCalendar.in(ZoneId.of("Europe/Berlin"));
   private String plannedReason = "vacation";
   private Duration leaseWait = Duration.ofMinutes(5);
   private Duration leaseExpiresAfter = Duration.ofMinutes(2);
@@ -164,6 +164,21 @@ public final class House {
     plannedReason = absenceReason;
   }
 
+  /** On a day the centre was closed, as is known from now on. */
+  void close(LocalDate holiday) {
+    calendar =
+        new BusinessCalendar(
+            calendar.zone(),
+            calendar.hours(),
+            Map.of(holiday, "closed"),
+            calendar.fiscalYearStartMonth());
+  }
+
+  /** From now on these metrics are counted. */
+  void count(Catalogue metrics) {
+    catalogue = metrics;
+  }
+
   /** A run as of an instant before the last run's; gives the release that it leaves beside. */
   String runApart(Instant asOf) {
     return run(jobs(), false, Optional.of(asOf)).orElseThrow();
@@ -176,6 +191,11 @@ public final class House {
 
   private Clock clock() {
     return Clock.offset(Clock.systemUTC(), waited);
+  }
+
+  /** The end of a day. */
+  Instant endOf(LocalDate day) {
+    return calendar.endOf(day);
   }
 
   Instant asOf() {
@@ -192,8 +212,8 @@ public final class House {
 
   private List<Job> jobs() {
     return List.of(
-        new Curate(CALENDAR, Set.of(plannedReason)),
-        new Kpi(catalogue, KpiPolicy.standard(), List.of(), CALENDAR));
+        new Curate(calendar, Set.of(plannedReason)),
+        new Kpi(catalogue, KpiPolicy.standard(), List.of(), calendar));
   }
 
   private Optional<String> run(List<Job> jobs, boolean full, Optional<Instant> asOf) {
@@ -203,7 +223,7 @@ public final class House {
 
   private Settings settings() {
     return new Settings(
-        CALENDAR,
+        calendar,
         KpiPolicy.standard(),
         Set.of(),
         0.01,
@@ -230,6 +250,7 @@ public final class House {
       throw new UncheckedIOException(e);
     }
     House copy = new House("file:", to, catalogue, warehouse.spark());
+    copy.calendar = calendar;
     copy.plannedReason = plannedReason;
     copy.waited = waited;
     return copy;

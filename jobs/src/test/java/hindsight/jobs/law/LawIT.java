@@ -2,9 +2,13 @@ package hindsight.jobs.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.jobs.crash.WholeRelease;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +21,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(InterpretedPlans.class)
 class LawIT {
-  private static final int STEPS = 4;
+  /** What else is different for a run than the rows that landed. */
+  private enum Change {
+    NOTHING,
+    AS_OF_WITHIN_THE_DAY,
+    SETTING,
+    CALENDAR,
+    DEFINITION;
+
+    /** In any order the first two, which are built upon, and one that makes everything. */
+    static List<Change> of(long seed, Random random) {
+      Change widening = values()[2 + (int) (seed % 3)];
+      List<Change> changes = new ArrayList<>(List.of(NOTHING, AS_OF_WITHIN_THE_DAY, widening));
+      Collections.shuffle(changes, random);
+      return changes;
+    }
+  }
 
   @TempDir private Path folder;
 
@@ -33,26 +52,41 @@ class LawIT {
     House house = new House("file:", folder.resolve("house"), SmallCatalogue.ofEveryForm());
     house.land(deliveries.history(420, 3));
     house.run();
-    for (int step = 0; step < STEPS; step++) {
+    for (Change change : Change.of(seed, random)) {
       house.land(deliveries.some());
-      switch (random.nextInt(6)) {
-        case 0 -> house.runAndDie(0, random.nextInt(100));
-        case 1 -> house.runAndDie(1, random.nextInt(100));
-        case 2 -> house.run(within(house.asOf(), deliveries.today(), random));
-        case 3 -> house.plan("ill");
-        default -> {}
+      house.land(deliveries.day());
+      if (change != Change.AS_OF_WITHIN_THE_DAY) {
+        house.runAndDie(random.nextInt(2), random.nextInt(100));
+        WholeRelease.in(house.store());
+        house.land(deliveries.some());
       }
-      house.run();
+      make(house, change, deliveries.today(), random);
+      WholeRelease.in(house.store());
     }
     House other = house.copy(folder.resolve("other"));
     other.runInFull();
     assertThat(house.differences(other)).isEmpty();
   }
 
-  /** An instant of the day after an as-of, no later than all days that have landed are over. */
-  private static Instant within(Instant asOf, LocalDate today, Random random) {
+  private static void make(House house, Change change, LocalDate today, Random random) {
+    switch (change) {
+      case AS_OF_WITHIN_THE_DAY -> {
+        house.run(within(house, today, random));
+        return;
+      }
+      case NOTHING -> {}
+      case SETTING -> house.plan("ill");
+      case CALENDAR -> house.close(today.minusDays(2 + random.nextInt(90)));
+      case DEFINITION -> house.count(SmallCatalogue.ofOthers());
+    }
+    house.run();
+  }
+
+  /** An instant of the day after the as-of, no later than all days that have landed are over. */
+  private static Instant within(House house, LocalDate today, Random random) {
+    Instant asOf = house.asOf();
     Instant later = asOf.plusSeconds(3600L * random.nextInt(24));
-    Instant end = House.CALENDAR.endOf(today.minusDays(1));
+    Instant end = house.endOf(today.minusDays(1));
     return later.isBefore(end) ? later : end.isBefore(asOf) ? asOf : end;
   }
 }

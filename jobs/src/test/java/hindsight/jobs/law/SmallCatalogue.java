@@ -5,6 +5,7 @@ import hindsight.jobs.config.Overrides;
 import hindsight.metrics.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Of the metrics that the product ships some of every form, subject and owner. */
@@ -30,6 +31,14 @@ public final class SmallCatalogue {
 
   static Catalogue ofEveryForm() {
     return of(IDS);
+  }
+
+  /** Of every form without one of them, and with another one. */
+  static Catalogue ofOthers() {
+    Set<String> ids = new HashSet<>(IDS);
+    ids.remove("aht");
+    ids.add("transfer_rate");
+    return of(ids);
   }
 
   /** The configuration that the product ships. */

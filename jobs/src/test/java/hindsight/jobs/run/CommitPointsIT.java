@@ -12,37 +12,36 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every commit point of a run with two small jobs fails once, in one process. */
 @ExtendWith(FaultyFiles.class)
-@EnabledIfSystemProperty(
-    named = "long",
-    matches = "true",
-    disabledReason = "a run dies some forty times over: scripts/test --long")
 class CommitPointsIT {
   private static final Instant FIRST = Instant.parse("2026-03-02T10:00:00Z");
 
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource
-  void whereverARunFailsReadersSeeAWholeReleaseAndTheNextRunReleasesTheDay(Faults.Kind kind) {
+  @MethodSource("hindsight.jobs.crash.CommitPoints#faults")
+  void whereverARunFailsReadersSeeAWholeReleaseAndTheNextRunReleasesTheDay(
+      IntFunction<Faults.Kind> kinds) {
     SmallHouse house = new SmallHouse("faulty:" + folder).landed("till", FIRST.toString());
     Store store = house.warehouse.store();
     AtomicReference<String> last = new AtomicReference<>(house.run("a").orElseThrow());
     house.landed("till", day(1).toString());
     int points =
         CommitPoints.each(
-            kind,
+            kinds,
             point -> tryToRun(house),
             point -> {
               String seen = WholeRelease.in(store).releaseId();
-              assertThat(seen).as("%s at %d", kind, point).isGreaterThanOrEqualTo(last.get());
+              assertThat(seen)
+                  .as("%s at %d", kinds.apply(point), point)
+                  .isGreaterThanOrEqualTo(last.get());
               last.set(seen);
               house.waitForLease();
               house.landed("till", day(point + 1).toString());

@@ -111,6 +111,10 @@ final class SmallHouse {
   }
 
   final Warehouse warehouse;
+  private final String name;
+  private Duration leaseExpiresAfter = Duration.ofMinutes(2);
+  private Duration leaseWait = Duration.ZERO;
+  private Progress progress = Progress.silent();
   private int runs;
   private Duration waited = Duration.ZERO;
 
@@ -119,7 +123,28 @@ final class SmallHouse {
   }
 
   SmallHouse(String root) {
-    warehouse = Warehouse.open(LocalSession.spark(), root);
+    this(root, "");
+  }
+
+  /**
+   * @param name begins the names of its landings and runs, where others write the same warehouse
+   */
+  SmallHouse(String root, String name) {
+    this.warehouse = Warehouse.open(LocalSession.spark(), root);
+    this.name = name;
+  }
+
+  /** A run waits so long for another one, which holds the lease so long when it is killed. */
+  SmallHouse leased(Duration wait, Duration expiresAfter) {
+    leaseWait = wait;
+    leaseExpiresAfter = expiresAfter;
+    return this;
+  }
+
+  /** What a run says of how far it is, it says here. */
+  SmallHouse telling(Progress to) {
+    progress = to;
+    return this;
   }
 
   /** So long nothing happens that the lease of a dead run expires. */
@@ -139,7 +164,7 @@ final class SmallHouse {
 
   /** Rows of a raw table and a source, in a landing of their own. */
   SmallHouse landed(String source, Table table, RowsOf rows) {
-    String landing = "l" + ++runs;
+    String landing = name + "l" + ++runs;
     warehouse.append(
         table,
         rows.each(Delivery.SOURCE, source).each(Delivery.LANDING_ID, landing).dataset(),
@@ -163,7 +188,7 @@ final class SmallHouse {
 
   /** The name under which the last run stands in ledger and records. */
   String lastRun() {
-    return "run-" + runs;
+    return name + "run-" + runs;
   }
 
   Lease lease() {
@@ -191,6 +216,11 @@ final class SmallHouse {
   }
 
   static Settings settings(String... daily) {
+    return settings(Duration.ZERO, Duration.ofMinutes(2), daily);
+  }
+
+  private static Settings settings(
+      Duration leaseWait, Duration leaseExpiresAfter, String... daily) {
     return new Settings(
         BusinessCalendar.in(ZoneOffset.UTC),
         KpiPolicy.standard(),
@@ -198,8 +228,8 @@ final class SmallHouse {
         0.01,
         2,
         Duration.ofDays(1),
-        Duration.ZERO,
-        Duration.ofMinutes(2),
+        leaseWait,
+        leaseExpiresAfter,
         Set.of(daily),
         List.of());
   }
@@ -207,16 +237,16 @@ final class SmallHouse {
   private Pipeline pipeline() {
     return new Pipeline(
         warehouse,
-        settings(),
+        settings(leaseWait, leaseExpiresAfter),
         new Catalogue(List.of()),
         Clock.offset(Clock.systemUTC(), waited),
-        Progress.silent());
+        progress);
   }
 
   private Pipeline.Request request(
       String knob, boolean full, Optional<Instant> asOf, String... only) {
     return new Pipeline.Request(
-        "run-" + ++runs, List.of(new Count(knob), new Show()), Set.of(only), full, asOf);
+        name + "run-" + ++runs, List.of(new Count(knob), new Show()), Set.of(only), full, asOf);
   }
 
   private static LedgerEntry landing(String source, String id, Table table) {

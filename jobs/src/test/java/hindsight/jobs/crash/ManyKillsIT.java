@@ -8,22 +8,18 @@ import hindsight.jobs.law.RandomDeliveries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs in processes of their own, which SIGKILL ends wherever they are. */
+/** Runs of the real jobs in processes of their own, which SIGKILL ends wherever they are. */
 @ExtendWith(InterpretedPlans.class)
 @EnabledIfSystemProperty(
     named = "long",
     matches = "true",
     disabledReason = "each kill takes most of a minute: scripts/test --long")
-class KillIT {
+class ManyKillsIT {
   private static final int KILLS = 50;
 
   /** The next run has to wait for its end. */
@@ -40,16 +36,18 @@ class KillIT {
     house.run();
     house.land(deliveries.some());
     House undisturbed = house.copy(folder.resolve("undisturbed"));
-    Duration whole = timeOfARun(folder.resolve("undisturbed"));
+    Duration whole;
+    try (RunProcess run = process("undisturbed", "whole run")) {
+      whole = run.timeOfRun();
+    }
     assertThat(undisturbed.run()).as("release of a run after one that ended well").isEmpty();
 
     Intact intact = new Intact(folder.resolve("house"));
     int killed = 0;
-    for (double share : shares()) {
-      try (RunProcess run =
-          RunProcess.start(folder.resolve("house"), LEASE, folder.resolve("run " + share))) {
-        run.awaits(OneRun.BEGINS);
-        killed += run.isKilledAfter(part(whole, share)) ? 1 : 0;
+    for (Duration moment : Moments.of(whole, KILLS)) {
+      try (RunProcess run = process("house", "run killed after " + moment)) {
+        run.awaits(RunProcess.BEGINS);
+        killed += run.isKilledAfter(moment) ? 1 : 0;
       }
       intact.releaseIsWhole();
       intact.coreIsReadable();
@@ -64,29 +62,7 @@ class KillIT {
     assertThat(house.differences(other)).isEmpty();
   }
 
-  private Duration timeOfARun(Path warehouse) throws InterruptedException {
-    try (RunProcess run = RunProcess.start(warehouse, LEASE, folder.resolve("run"))) {
-      run.awaits(OneRun.BEGINS);
-      long begin = System.nanoTime();
-      run.awaits(OneRun.RELEASED);
-      Duration time = Duration.ofNanos(System.nanoTime() - begin);
-      assertThat(run.exitCode()).isZero();
-      return time;
-    }
-  }
-
-  /** One of each equal stretch of a run, in any order. */
-  private static List<Double> shares() {
-    Random random = new Random(KILLS);
-    List<Double> shares = new ArrayList<>();
-    for (int i = 0; i < KILLS; i++) {
-      shares.add((i + random.nextDouble()) / KILLS);
-    }
-    Collections.shuffle(shares, random);
-    return shares;
-  }
-
-  private static Duration part(Duration whole, double share) {
-    return Duration.ofNanos((long) (whole.toNanos() * share));
+  private RunProcess process(String warehouse, String name) {
+    return RunProcess.start(OneRun.class, folder.resolve(warehouse), LEASE, folder.resolve(name));
   }
 }
