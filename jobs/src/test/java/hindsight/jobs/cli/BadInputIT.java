@@ -3,6 +3,7 @@ package hindsight.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.jobs.cli.Cli.Answer;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * reason and text, nothing is lost, and the exit code says what happened. Three landings: records
  * with faults, files with faults, and few enough faults to go on.
  */
+@ExtendWith(InterpretedPlans.class)
 class BadInputIT {
   private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");
   private static final int FIFTY_MB = 50 << 20;

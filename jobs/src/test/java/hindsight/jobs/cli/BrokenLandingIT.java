@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hindsight.jobs.crash.CommitPoints;
 import hindsight.jobs.crash.Faults;
 import hindsight.jobs.crash.FaultyFiles;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.Delivery;
 import hindsight.tables.Quarantine;
 import hindsight.tables.RawInteractions;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(FaultyFiles.class)
+@ExtendWith({InterpretedPlans.class, FaultyFiles.class})
 class BrokenLandingIT {
   private static final int REJECTS = 10;
   private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");

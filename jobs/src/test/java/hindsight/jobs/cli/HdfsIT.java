@@ -2,6 +2,7 @@ package hindsight.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.jobs.law.InterpretedPlans;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,9 +14,11 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole path with the warehouse on HDFS: name node and data node in this JVM, on loopback. */
+@ExtendWith(InterpretedPlans.class)
 class HdfsIT {
   @TempDir private static Path folder;
 

@@ -3,14 +3,17 @@ package hindsight.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.jobs.cli.Cli.Answer;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.warehouse.Lease;
 import hindsight.warehouse.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(InterpretedPlans.class)
 class LeaseIT {
   @TempDir private Path folder;
 

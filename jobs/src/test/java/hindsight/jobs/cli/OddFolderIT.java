@@ -3,6 +3,7 @@ package hindsight.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.jobs.cli.Cli.Answer;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.warehouse.Lease;
 import hindsight.warehouse.Store;
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A till's centre whose folder has a name that is no URI, released twice. */
+@ExtendWith(InterpretedPlans.class)
 class OddFolderIT {
   @TempDir private static Path folder;
 

@@ -6,6 +6,7 @@ import hindsight.jobs.crash.CommitPoints;
 import hindsight.jobs.crash.Faults;
 import hindsight.jobs.crash.FaultyFiles;
 import hindsight.jobs.crash.WholeRelease;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.warehouse.Store;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every commit point of a run with two small jobs fails once, in one process. */
-@ExtendWith(FaultyFiles.class)
+@ExtendWith({InterpretedPlans.class, FaultyFiles.class})
 class CommitPointsIT {
   private static final Instant FIRST = Instant.parse("2026-03-02T10:00:00Z");
 

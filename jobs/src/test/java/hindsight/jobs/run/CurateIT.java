@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.jobs.Stop;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
@@ -33,8 +34,10 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(InterpretedPlans.class)
 class CurateIT {
   private static final Instant AS_OF = Instant.parse("2026-03-03T00:00:00Z");
   private static final Instant NIGHT = AS_OF.minusSeconds(600);

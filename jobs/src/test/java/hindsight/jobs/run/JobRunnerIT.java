@@ -3,6 +3,7 @@ package hindsight.jobs.run;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.jobs.Stop;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.Contacts;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.Table;
@@ -21,8 +22,10 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(InterpretedPlans.class)
 class JobRunnerIT {
   private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
   private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 1);

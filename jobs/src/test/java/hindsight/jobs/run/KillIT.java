@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hindsight.jobs.crash.Moments;
 import hindsight.jobs.crash.RunProcess;
 import hindsight.jobs.crash.WholeRelease;
+import hindsight.jobs.law.InterpretedPlans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of two small jobs in processes of their own, which SIGKILL ends wherever they are. */
+@ExtendWith(InterpretedPlans.class)
 class KillIT {
   private static final int KILLS = 5;
   private static final Instant FIRST = Instant.parse("2026-03-02T10:00:00Z");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.jobs.Stop;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.RawAgentActivity;
 import hindsight.testkit.RowsOf;
@@ -19,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(InterpretedPlans.class)
 class PinnedInputsIT {
   private static final Instant NOW = Instant.parse("2026-03-03T00:00:00Z");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.warehouse.Manifest;
 import hindsight.warehouse.Store;
 import java.io.UncheckedIOException;
@@ -16,8 +17,10 @@ import org.apache.spark.sql.AnalysisException;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(InterpretedPlans.class)
 class PipelineIT {
   private static final Instant MARCH_3 = Instant.parse("2026-03-03T00:00:00Z");
 

@@ -1,6 +1,8 @@
 package hindsight.jobs.run;
 
 import hindsight.jobs.crash.RunProcess;
+import hindsight.jobs.law.InterpretedPlans;
+import hindsight.testkit.LocalSession;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -8,6 +10,7 @@ import java.util.UUID;
 final class SmallRun {
 
   public static void main(String[] arguments) {
+    InterpretedPlans.in(LocalSession.spark());
     SmallHouse house =
         new SmallHouse(arguments[0], UUID.randomUUID() + "-")
             .leased(Duration.ofMinutes(5), Duration.parse(arguments[1]))

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.crash.RunProcess;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.warehouse.LeaseHeldException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs of one warehouse at once, and a landing while the first one works. */
+@ExtendWith(InterpretedPlans.class)
 class TwoRunsIT {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
