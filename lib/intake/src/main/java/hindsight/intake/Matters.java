@@ -1,8 +1,12 @@
 package hindsight.intake;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -45,6 +49,7 @@ public final class Matters {
     return contacts
         .withColumn(Interactions.LEG_COUNT.name(), lit(1L))
         .withColumn(Interactions.ENTRY_QUEUE.name(), Contacts.QUEUE.col())
+        .withColumn(Interactions.AGENT_IDS.name(), agents(array(whoHandled())))
         .select(Interactions.TABLE.columns());
   }
 
@@ -95,7 +100,9 @@ public final class Matters {
                 max(Contacts.RESOLVED_AT.col()).as(Interactions.RESOLVED_AT.name()),
                 sum(Contacts.REOPENED.col()).as(Interactions.REOPENED.name()),
                 lastKnown(Contacts.DUE_AT, order),
-                lastKnown(Contacts.SLA_MET, order));
+                lastKnown(Contacts.SLA_MET, order),
+                max_by(Contacts.DISCONNECTED.col(), order).as(Interactions.DISCONNECTED.name()),
+                agents(collect_set(whoHandled())).as(Interactions.AGENT_IDS.name()));
     return ResponseTimes.of(rows, calendar).select(Interactions.TABLE.columns());
   }
 
@@ -112,6 +119,14 @@ public final class Matters {
     Column goesOn = Contacts.ENDED_AT.col().isNull().and(Contacts.OUTCOME.col().isNull());
     Column isOver = max_by(Contacts.ENDED_AT.col(), order).isNotNull().and(not(bool_or(goesOn)));
     return when(isOver, max(Contacts.ENDED_AT.col()));
+  }
+
+  private static Column whoHandled() {
+    return when(Contacts.OUTCOME.col().equalTo(Outcomes.HANDLED), Contacts.AGENT_ID.col());
+  }
+
+  private static Column agents(Column ids) {
+    return array_sort(array_compact(ids));
   }
 
   private static Column lastKnown(Field field, Column order) {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Interactions: all contacts of one matter handled in one go. They share the names of {@link
@@ -65,6 +66,13 @@ public final class Interactions {
   public static final Field FIRST_RESPONSE_BUSINESS_MS = Contacts.FIRST_RESPONSE_BUSINESS_MS;
   public static final Field RESOLUTION_MS = Contacts.RESOLUTION_MS;
   public static final Field RESOLUTION_BUSINESS_MS = Contacts.RESOLUTION_BUSINESS_MS;
+  public static final Field DISCONNECTED =
+      optional("disconnected", StringType, "Who ended the last contact, where the source says so");
+  public static final Field AGENT_IDS =
+      optional(
+          "agent_ids",
+          DataTypes.createArrayType(StringType, false),
+          "Agents who handled one of its contacts, each once, by name");
 
   public static final Table TABLE =
       new Table(
@@ -105,7 +113,9 @@ public final class Interactions {
               FIRST_RESPONSE_MS,
               FIRST_RESPONSE_BUSINESS_MS,
               RESOLUTION_MS,
-              RESOLUTION_BUSINESS_MS),
+              RESOLUTION_BUSINESS_MS,
+              DISCONNECTED,
+              AGENT_IDS),
           List.of(INTERACTION_ID),
           List.of(BUSINESS_MONTH));
 

@@ -1,0 +1,27 @@
+package hindsight.repeat;
+
+import java.util.Optional;
+
+/**
+ * An interaction of a customer, as far as repeats are concerned.
+ *
+ * @param startedAt microseconds since 1970
+ * @param endedAt the same, not before the start; {@link #OPEN} when it has not ended
+ * @param breaksOff abandoned, or disconnected by system or network
+ */
+record Part(
+    long startedAt,
+    long endedAt,
+    boolean isHandled,
+    boolean isAbandoned,
+    boolean breaksOff,
+    Optional<String> channel,
+    Optional<String> reason) {
+  /** The end of what has not ended. */
+  static final long OPEN = Long.MAX_VALUE;
+
+  /** What broke off is over, whether or not its end was told. */
+  long over() {
+    return breaksOff && endedAt == OPEN ? startedAt : endedAt;
+  }
+}

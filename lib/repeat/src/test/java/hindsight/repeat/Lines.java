@@ -1,0 +1,56 @@
+package hindsight.repeat;
+
+import hindsight.tables.Repeats;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Rows of {@code core/repeats} as lines of text. */
+final class Lines {
+
+  static String of(Object... values) {
+    return Arrays.toString(values);
+  }
+
+  /** A line for each row and rule, sorted. */
+  static List<String> of(Dataset<Row> repeats) {
+    List<String> lines = new ArrayList<>();
+    for (Row row : repeats.collectAsList()) {
+      for (MatchRule rule : MatchRule.values()) {
+        lines.add(line(row, rule));
+      }
+    }
+    return lines.stream().sorted().toList();
+  }
+
+  private static String line(Row row, MatchRule rule) {
+    Repeats.Next next = rule.next();
+    return of(
+        rule.spelled(),
+        row.getAs(Repeats.INTERACTION_ID.name()),
+        instant(row.getAs(Repeats.STARTED_AT.name())),
+        instant(row.getAs(Repeats.ENDED_AT.name())),
+        row.getAs(Repeats.OUTCOME.name()),
+        row.getAs(Repeats.REASON.name()),
+        row.getAs(Repeats.AGENT_ID.name()),
+        row.getList(row.fieldIndex(Repeats.AGENT_IDS.name())),
+        row.getAs(Repeats.HANDLE_MS.name()),
+        row.getAs(Repeats.PART_COUNT.name()),
+        row.getAs(Repeats.IS_END_BEFORE_START.name()),
+        row.getAs(next.interactionId().name()),
+        row.getAs(next.handleMs().name()),
+        row.getAs(next.gapMs().name()),
+        row.getAs(next.isOverlap().name()),
+        row.getAs(next.backGapMs().name()));
+  }
+
+  private static Instant instant(Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+
+  private Lines() {}
+}

@@ -1,0 +1,184 @@
+package hindsight.repeat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The rules of repeats, word by word and without a thought for speed. */
+record Oracle(RepeatPolicy policy) {
+  private static final Comparator<Call> ORDER =
+      Comparator.comparing(Call::start).thenComparing(Call::id);
+
+  /** Calls that count as one. */
+  private record Unit(List<Call> calls) {
+    Call first() {
+      return calls.get(0);
+    }
+
+    boolean isHandled() {
+      return calls.stream().anyMatch(Call::isHandled);
+    }
+
+    /** The last that was handled, else the last. */
+    Call telling() {
+      Call telling = calls.get(calls.size() - 1);
+      for (Call call : calls) {
+        telling = call.isHandled() ? call : telling;
+      }
+      return telling;
+    }
+
+    /** Null while one goes on. */
+    Instant end() {
+      Instant end = Instant.MIN;
+      for (Call call : calls) {
+        Instant over = call.breaksOff() ? call.brokeOff() : call.over();
+        if (over == null) {
+          return null;
+        }
+        end = over.isAfter(end) ? over : end;
+      }
+      return end;
+    }
+
+    Long handleMs() {
+      Long sum = null;
+      for (Call call : calls) {
+        if (call.handleMs() != null) {
+          sum = (sum == null ? 0 : sum) + call.handleMs();
+        } else if (call.isHandled()) {
+          return null;
+        }
+      }
+      return sum;
+    }
+  }
+
+  /** A line for each unit and rule, as {@link Lines} writes them of rows. */
+  List<String> lines(List<Call> calls) {
+    Map<String, List<Call>> byCustomer = new TreeMap<>();
+    for (Call call : calls) {
+      if (isCounted(call)) {
+        byCustomer.computeIfAbsent(call.customer(), any -> new ArrayList<>()).add(call);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    byCustomer.values().forEach(each -> lines.addAll(ofOne(each)));
+    return lines.stream().sorted().toList();
+  }
+
+  private boolean isCounted(Call call) {
+    if (call.customer() == null || policy.excludedCustomerIds().contains(call.customer())) {
+      return false;
+    }
+    if (call.direction().equals("outbound") && !policy.includesOutbound()) {
+      return false;
+    }
+    boolean isMenuOnly =
+        "self_served".equals(call.outcome()) || "abandoned_in_menu".equals(call.outcome());
+    return !isMenuOnly || policy.includesSelfService();
+  }
+
+  private List<String> ofOne(List<Call> calls) {
+    List<Unit> units = units(calls.stream().sorted(ORDER).toList());
+    List<String> lines = new ArrayList<>();
+    for (MatchRule rule : MatchRule.values()) {
+      for (Unit unit : units) {
+        Unit next = next(unit, units, rule);
+        Long back = null;
+        for (Unit earlier : units) {
+          if (unit.equals(next(earlier, units, rule))) {
+            long gap = gap(earlier, unit);
+            back = back == null ? gap : Long.valueOf(Math.min(back, gap));
+          }
+        }
+        lines.add(line(rule, unit, next, back));
+      }
+    }
+    return lines;
+  }
+
+  private List<Unit> units(List<Call> ordered) {
+    List<Unit> units = new ArrayList<>();
+    for (int i = 0; i < ordered.size(); i++) {
+      boolean continues = false;
+      for (int j = 0; j < i; j++) {
+        Call earlier = ordered.get(j);
+        continues |=
+            earlier.breaksOff()
+                && !ordered.get(i).start().isAfter(earlier.brokeOff().plus(policy.reconnect()));
+      }
+      if (!continues) {
+        units.add(new Unit(new ArrayList<>()));
+      }
+      units.get(units.size() - 1).calls().add(ordered.get(i));
+    }
+    return units;
+  }
+
+  private Unit next(Unit unit, List<Unit> units, MatchRule rule) {
+    boolean waits = policy.measureFrom() == MeasureFrom.END && !policy.overlapIsRepeat();
+    for (Unit later : units.subList(units.indexOf(unit) + 1, units.size())) {
+      boolean mayRepeat =
+          later.isHandled()
+              || !"abandoned".equals(later.telling().outcome())
+              || policy.includesAbandoned();
+      boolean isInTime =
+          !waits || (unit.end() != null && !later.first().start().isBefore(unit.end()));
+      if (mayRepeat && isInTime && matches(unit, later, rule)) {
+        return later;
+      }
+    }
+    return null;
+  }
+
+  private static boolean matches(Unit unit, Unit later, MatchRule rule) {
+    return switch (rule) {
+      case ANY -> true;
+      case SAME_REASON ->
+          unit.telling().reason() != null
+              && unit.telling().reason().equals(later.telling().reason());
+      case SAME_CHANNEL ->
+          unit.first().channel() != null && unit.first().channel().equals(later.first().channel());
+    };
+  }
+
+  /** Milliseconds, rounded up. */
+  private long gap(Unit unit, Unit later) {
+    Instant from = policy.measureFrom() == MeasureFrom.START ? unit.first().start() : unit.end();
+    if (from == null || later.first().start().isBefore(from)) {
+      return 0;
+    }
+    Duration gap = Duration.between(from, later.first().start());
+    return gap.plusNanos(999_999).toMillis();
+  }
+
+  private String line(MatchRule rule, Unit unit, Unit next, Long back) {
+    TreeSet<String> agents = new TreeSet<>();
+    unit.calls().forEach(call -> agents.addAll(call.agents()));
+    Call telling = unit.telling();
+    return Lines.of(
+        rule.spelled(),
+        unit.first().id(),
+        unit.first().start(),
+        unit.end(),
+        telling.outcome(),
+        telling.reason(),
+        telling.agents().isEmpty() ? null : telling.agents().get(telling.agents().size() - 1),
+        agents,
+        unit.handleMs(),
+        unit.calls().size(),
+        unit.calls().stream().anyMatch(call -> !Objects.equals(call.end(), call.over())),
+        next == null ? null : next.first().id(),
+        next == null ? null : next.handleMs(),
+        next == null ? null : gap(unit, next),
+        next == null ? null : unit.end() == null || next.first().start().isBefore(unit.end()),
+        back);
+  }
+}

@@ -1,0 +1,125 @@
+package hindsight.tables;
+
+import static hindsight.tables.Field.optional;
+import static hindsight.tables.Field.required;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Interactions of known customers, those that continue each other as one, each with the next of the
+ * same customer that would be its repeat. Whether it is one, the window and the as-of decide.
+ */
+public final class Repeats {
+  public static final Field INTERACTION_ID =
+      required("interaction_id", StringType, "Published id of the first part");
+  public static final Field SOURCE = Delivery.SOURCE;
+  public static final Field CUSTOMER_ID =
+      required("customer_id", StringType, "Customer, as the source names them");
+  public static final Field CHANNEL = Contacts.CHANNEL;
+  public static final Field ENTRY_QUEUE = Interactions.ENTRY_QUEUE;
+  public static final Field QUEUE =
+      optional("queue", StringType, "Queue of the last handled contact of the last handled part");
+  public static final Field AGENT_ID =
+      optional(
+          "agent_id", StringType, "Agent of the last handled contact of the last handled part");
+  public static final Field AGENT_IDS =
+      required(
+          "agent_ids",
+          DataTypes.createArrayType(StringType, false),
+          "Every agent who handled a part, each once, by name");
+  public static final Field TEAM = optional("team", StringType, "That agent's team at the time");
+  public static final Field SITE = optional("site", StringType, "That agent's site at the time");
+  public static final Field REASON =
+      optional("reason", StringType, "The reason of the last handled part");
+  public static final Field BUSINESS_DATE = Contacts.BUSINESS_DATE;
+  public static final Field BUSINESS_MONTH = Contacts.BUSINESS_MONTH;
+  public static final Field STARTED_AT = Contacts.STARTED_AT;
+  public static final Field ENDED_AT =
+      optional(
+          "ended_at",
+          DataTypes.TimestampType,
+          "When the last of its parts ended, never before the start; null while one has not");
+  public static final Field OUTCOME =
+      optional("outcome", StringType, "Handled when any part was, else the last one's outcome");
+  public static final Field HANDLE_MS = optional("handle_ms", LongType, "Sum over the parts");
+  public static final Field PART_COUNT =
+      required("part_count", LongType, "Interactions that continue each other in it");
+  public static final Field IS_END_BEFORE_START =
+      required("is_end_before_start", BooleanType, "The source had a part end before its start");
+
+  /** The next interaction by one rule of which later one can be a repeat. */
+  public record Next(
+      Field interactionId, Field handleMs, Field gapMs, Field isOverlap, Field backGapMs) {
+    private static Next by(String rule) {
+      return new Next(
+          optional(rule + "_next_id", StringType, "The next interaction that matches"),
+          optional(rule + "_next_handle_ms", LongType, "Its handle time"),
+          optional(
+              rule + "_gap_ms",
+              LongType,
+              "Until it begins, rounded up; 0 when it began before this one had ended"),
+          optional(rule + "_is_overlap", BooleanType, "It began before this one had ended"),
+          optional(
+              rule + "_back_gap_ms",
+              LongType,
+              "The least gap of the earlier ones whose next this is; null when it is nobody's"));
+    }
+
+    List<Field> fields() {
+      return List.of(interactionId, handleMs, gapMs, isOverlap, backGapMs);
+    }
+  }
+
+  /** Of the same customer. */
+  public static final Next ANY = Next.by("any");
+
+  /** And for the same reason. */
+  public static final Next SAME_REASON = Next.by("same_reason");
+
+  /** And on the same channel. */
+  public static final Next SAME_CHANNEL = Next.by("same_channel");
+
+  private static final List<Field> OF_ITSELF =
+      List.of(
+          INTERACTION_ID,
+          SOURCE,
+          CUSTOMER_ID,
+          CHANNEL,
+          ENTRY_QUEUE,
+          QUEUE,
+          AGENT_ID,
+          AGENT_IDS,
+          TEAM,
+          SITE,
+          REASON,
+          BUSINESS_DATE,
+          BUSINESS_MONTH,
+          STARTED_AT,
+          ENDED_AT,
+          OUTCOME,
+          HANDLE_MS,
+          PART_COUNT,
+          IS_END_BEFORE_START);
+
+  public static final Table TABLE =
+      new Table(
+          "core/repeats",
+          "interaction of a known customer, with those that continue it",
+          fields(),
+          List.of(INTERACTION_ID),
+          List.of(BUSINESS_MONTH));
+
+  private static List<Field> fields() {
+    List<Field> fields = new ArrayList<>(OF_ITSELF);
+    Stream.of(ANY, SAME_REASON, SAME_CHANNEL).forEach(next -> fields.addAll(next.fields()));
+    return fields;
+  }
+
+  private Repeats() {}
+}
