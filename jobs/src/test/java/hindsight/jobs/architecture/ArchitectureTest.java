@@ -27,6 +27,7 @@ final class ArchitectureTest {
   private static final String TABLES = "hindsight.tables..";
   private static final String INTAKE = "hindsight.intake..";
   private static final String METRICS = "hindsight.metrics..";
+  private static final String REPEAT = "hindsight.repeat..";
   private static final String STATISTICS = "hindsight.statistics..";
   private static final String CENTRE = "hindsight.centre..";
   private static final String WAREHOUSE = "hindsight.warehouse..";
@@ -46,31 +47,20 @@ final class ArchitectureTest {
   static final ArchRule MEANING_STANDS_ON_TABLES_AND_STATISTICS =
       noClasses()
           .that()
-          .resideInAnyPackage(INTAKE, METRICS)
+          .resideInAnyPackage(INTAKE, METRICS, REPEAT)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(WAREHOUSE, CENTRE, "hindsight.testkit..")
           .because("a meaning is rows in, rows out: it knows no disk and no generated data");
 
   @ArchTest
-  static final ArchRule INTAKE_KNOWS_NO_METRIC =
-      noClasses()
-          .that()
-          .resideInAPackage(INTAKE)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(METRICS)
-          .because("a meaning module imports no other one");
+  static final ArchRule INTAKE_IMPORTS_NO_OTHER_MEANING = importsNone(INTAKE, METRICS, REPEAT);
 
   @ArchTest
-  static final ArchRule METRICS_KNOW_NO_EXPORT =
-      noClasses()
-          .that()
-          .resideInAPackage(METRICS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(INTAKE)
-          .because("a meaning module imports no other one");
+  static final ArchRule METRICS_IMPORT_NO_OTHER_MEANING = importsNone(METRICS, INTAKE, REPEAT);
+
+  @ArchTest
+  static final ArchRule REPEAT_IMPORTS_NO_OTHER_MEANING = importsNone(REPEAT, INTAKE, METRICS);
 
   @ArchTest
   static final ArchRule TABLES_KNOW_NOBODY_OF_OURS =
@@ -86,7 +76,7 @@ final class ArchitectureTest {
   static final ArchRule MEANING_HAS_NO_CLOCK =
       noClasses()
           .that()
-          .resideInAnyPackage(TABLES, INTAKE, METRICS, STATISTICS)
+          .resideInAnyPackage(TABLES, INTAKE, METRICS, REPEAT, STATISTICS)
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)
@@ -131,7 +121,7 @@ final class ArchitectureTest {
           .resideInAPackage(WAREHOUSE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(INTAKE, METRICS, STATISTICS, CENTRE)
+          .resideInAnyPackage(INTAKE, METRICS, REPEAT, STATISTICS, CENTRE)
           .because("it stores any table and asks of none what it means");
 
   @ArchTest
@@ -179,4 +169,14 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..")
           .because("libraries receive values, never the configuration");
+
+  private static ArchRule importsNone(String meaning, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(meaning)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .because("a meaning module imports no other one");
+  }
 }

@@ -138,6 +138,7 @@ final class Days {
       return stored(Contacts.TABLE)
           .withColumn(Interactions.LEG_COUNT.name(), functions.lit(1L))
           .withColumn(Interactions.ENTRY_QUEUE.name(), Contacts.QUEUE.col())
+          .withColumn(Interactions.AGENT_IDS.name(), Interactions.AGENT_IDS.unknown())
           .select(Interactions.TABLE.columns());
     }
     return rows(table).dataset();

@@ -83,6 +83,32 @@ class MattersTest {
   }
 
   @Test
+  void everyAgentWhoHandledALegIsNamedOnceAndTheEndIsThatOfTheLastLeg() {
+    RowsOf legs = legs();
+    leg(legs, "a", 0, "handled").with(Contacts.AGENT_ID, "cleo");
+    leg(legs, "b", 10, "handled").with(Contacts.AGENT_ID, "ann");
+    leg(legs, "c", 20, "handled").with(Contacts.AGENT_ID, "cleo");
+    leg(legs, "d", 30, "abandoned")
+        .with(Contacts.AGENT_ID, "ben")
+        .with(Contacts.DISCONNECTED, "network");
+    Row row = matter(legs);
+    assertThat(row.<String>getList(row.fieldIndex(Interactions.AGENT_IDS.name())))
+        .containsExactly("ann", "cleo");
+    assertThat(row.<String>getAs(Interactions.DISCONNECTED.name())).isEqualTo("network");
+  }
+
+  @Test
+  void aContactAloneNamesItsAgentOnlyWhenHandled() {
+    RowsOf handled = legs();
+    leg(handled, "a", 0, "handled").with(Contacts.AGENT_ID, "ann");
+    RowsOf abandoned = legs();
+    leg(abandoned, "b", 0, "abandoned").with(Contacts.AGENT_ID, "ann");
+    Row row = matter(handled);
+    assertThat(row.<String>getList(row.fieldIndex("agent_ids"))).containsExactly("ann");
+    assertThat(matter(abandoned).<String>getList(row.fieldIndex("agent_ids"))).isEmpty();
+  }
+
+  @Test
   void legsComeInTheOrderOfTheirStartsAndThenOfTheirIds() {
     RowsOf legs = legs();
     leg(legs, "d", 20, "abandoned").with(Contacts.QUEUE, "fourth");

@@ -76,6 +76,7 @@ final class World {
     return contacts()
         .withColumn(Interactions.LEG_COUNT.name(), functions.lit(1L))
         .withColumn(Interactions.ENTRY_QUEUE.name(), Contacts.QUEUE.col())
+        .withColumn(Interactions.AGENT_IDS.name(), Interactions.AGENT_IDS.unknown())
         .select(Interactions.TABLE.columns());
   }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -18,6 +19,9 @@ import org.apache.spark.sql.RowFactory;
  */
 final class CustomerUnits implements Iterator<Row> {
   private static final int CUSTOMER = CustomerParts.FIELDS.indexOf(Interactions.CUSTOMER_ID);
+
+  /** All but the last are those of the next one itself. */
+  private static final int OF_NEXT = Repeats.ANY.fields().size() - 1;
 
   private final Iterator<Row> rows;
   private final RepeatPolicy policy;
@@ -60,12 +64,21 @@ final class CustomerUnits implements Iterator<Row> {
     List<Unit> of = Unit.of(parts.parts(), policy);
     List<Links> links =
         Stream.of(MatchRule.values()).map(rule -> Links.of(of, rule, policy)).toList();
-    return Stream.iterate(0, i -> i < of.size(), i -> i + 1)
-        .map(i -> row(parts, of, links, i))
+    List<ChainRows> chains = of.size() > 1 ? chains(parts, links) : List.of();
+    return IntStream.range(0, of.size())
+        .mapToObj(place -> row(parts, of, links, chains, place))
         .iterator();
   }
 
-  private static Row row(CustomerParts parts, List<Unit> units, List<Links> links, int place) {
+  private List<ChainRows> chains(CustomerParts parts, List<Links> links) {
+    return links.stream()
+        .flatMap(
+            each -> policy.windowsDays().stream().map(days -> new ChainRows(parts, each, days)))
+        .toList();
+  }
+
+  private static Row row(
+      CustomerParts parts, List<Unit> units, List<Links> links, List<ChainRows> chains, int place) {
     Unit unit = units.get(place);
     List<Object> values = new ArrayList<>(Repeats.TABLE.fields().size());
     add(values, parts, unit.first(), Interactions.INTERACTION_ID, Interactions.SOURCE);
@@ -82,6 +95,7 @@ final class CustomerUnits implements Iterator<Row> {
     values.add((long) unit.last() - unit.first() + 1);
     values.add(parts.endsBeforeStart(unit));
     links.forEach(each -> addNext(values, parts, each, place));
+    values.add(chains.stream().flatMap(each -> each.of(place).stream()).toArray(Row[]::new));
     return RowFactory.create(values.toArray());
   }
 
@@ -94,10 +108,14 @@ final class CustomerUnits implements Iterator<Row> {
   /** In the order of {@link Repeats.Next}. */
   private static void addNext(List<Object> values, CustomerParts parts, Links links, int place) {
     if (links.next(place) == Links.NONE) {
-      Stream.of(1, 2, 3, 4).forEach(none -> values.add(null));
+      values.addAll(Collections.nCopies(OF_NEXT, null));
     } else {
       Unit next = links.units().get(links.next(place));
       values.add(parts.of(next.first(), Interactions.INTERACTION_ID));
+      values.add(next.startedAt());
+      add(values, parts, next.first(), Interactions.CHANNEL);
+      add(values, parts, next.telling(), Interactions.QUEUE, Interactions.REASON);
+      add(values, parts, next.telling(), Interactions.AGENT_ID);
       values.add(parts.handleMs(next));
       values.add(inMillis(links.gap(place)));
       values.add(links.overlaps(place));

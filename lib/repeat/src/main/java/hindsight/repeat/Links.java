@@ -15,12 +15,14 @@ final class Links {
   /** Where there is no unit, and what its gap is. */
   static final int NONE = -1;
 
+  private final MatchRule rule;
   private final List<Unit> units;
   private final int[] next;
   private final long[] gap;
   private final long[] backGap;
 
-  private Links(List<Unit> units, int[] next, long[] gap, long[] backGap) {
+  private Links(MatchRule rule, List<Unit> units, int[] next, long[] gap, long[] backGap) {
+    this.rule = rule;
     this.units = units;
     this.next = next;
     this.gap = gap;
@@ -57,7 +59,11 @@ final class Links {
         later.add(i);
       }
     }
-    return new Links(units, next, gap, backGap);
+    return new Links(rule, units, next, gap, backGap);
+  }
+
+  MatchRule rule() {
+    return rule;
   }
 
   List<Unit> units() {

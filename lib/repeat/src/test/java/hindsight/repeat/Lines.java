@@ -16,12 +16,15 @@ final class Lines {
     return Arrays.toString(values);
   }
 
-  /** A line for each row and rule, sorted. */
+  /** A line for each row and rule and for each of its chains, sorted. */
   static List<String> of(Dataset<Row> repeats) {
     List<String> lines = new ArrayList<>();
     for (Row row : repeats.collectAsList()) {
       for (MatchRule rule : MatchRule.values()) {
         lines.add(line(row, rule));
+      }
+      for (Row chain : row.<Row>getList(row.fieldIndex(Repeats.CHAINS.name()))) {
+        lines.add(chain(row, chain));
       }
     }
     return lines.stream().sorted().toList();
@@ -42,10 +45,26 @@ final class Lines {
         row.getAs(Repeats.PART_COUNT.name()),
         row.getAs(Repeats.IS_END_BEFORE_START.name()),
         row.getAs(next.interactionId().name()),
+        instant(row.getAs(next.startedAt().name())),
+        row.getAs(next.channel().name()),
+        row.getAs(next.reason().name()),
+        row.getAs(next.agentId().name()),
         row.getAs(next.handleMs().name()),
         row.getAs(next.gapMs().name()),
         row.getAs(next.isOverlap().name()),
         row.getAs(next.backGapMs().name()));
+  }
+
+  private static String chain(Row row, Row chain) {
+    return of(
+        "chain",
+        chain.getAs(Repeats.Chain.MATCH_RULE.name()),
+        chain.getAs(Repeats.Chain.WINDOW_DAYS.name()),
+        row.getAs(Repeats.INTERACTION_ID.name()),
+        chain.getAs(Repeats.Chain.CHAIN_ID.name()),
+        chain.getAs(Repeats.Chain.POSITION.name()),
+        chain.getAs(Repeats.Chain.UNIT_COUNT.name()),
+        chain.getAs(Repeats.Chain.CHARGED_AGENT_ID.name()));
   }
 
   private static Instant instant(Timestamp timestamp) {

@@ -100,8 +100,64 @@ record Oracle(RepeatPolicy policy) {
         }
         lines.add(line(rule, unit, next, back));
       }
+      policy.windowsDays().forEach(days -> lines.addAll(chains(units, rule, days)));
     }
     return lines;
+  }
+
+  private List<String> chains(List<Unit> units, MatchRule rule, int days) {
+    List<String> lines = new ArrayList<>();
+    for (Unit unit : units) {
+      List<Unit> back = wayBack(unit, units, rule, days);
+      Unit opener = back.get(back.size() - 1);
+      long count =
+          units.stream()
+              .map(each -> wayBack(each, units, rule, days))
+              .filter(way -> way.contains(opener))
+              .count();
+      String charged =
+          back.stream()
+              .filter(Unit::isHandled)
+              .findFirst()
+              .map(each -> lastAgent(each.telling()))
+              .orElse(null);
+      if (count > 1) {
+        String id = unit.first().id();
+        lines.add(
+            Lines.of(
+                "chain",
+                rule.spelled(),
+                days,
+                id,
+                opener.first().id(),
+                back.size() - 1,
+                count,
+                charged));
+      }
+    }
+    return lines;
+  }
+
+  /** The unit, the one that it joins, and so on to the opener of the chain. */
+  private List<Unit> wayBack(Unit unit, List<Unit> units, MatchRule rule, int days) {
+    List<Unit> way = new ArrayList<>();
+    Unit at = unit;
+    while (at != null) {
+      way.add(at);
+      Unit nearest = null;
+      for (Unit earlier : units) {
+        if (at.equals(next(earlier, units, rule))
+            && gap(earlier, at) <= Duration.ofDays(days).toMillis()) {
+          nearest = earlier;
+        }
+      }
+      at = nearest;
+    }
+    return way;
+  }
+
+  private static String lastAgent(Call call) {
+    return call.agents().isEmpty() ? null : call.agents().get(call.agents().size() - 1);
   }
 
   private List<Unit> units(List<Call> ordered) {
@@ -170,12 +226,16 @@ record Oracle(RepeatPolicy policy) {
         unit.end(),
         telling.outcome(),
         telling.reason(),
-        telling.agents().isEmpty() ? null : telling.agents().get(telling.agents().size() - 1),
+        lastAgent(telling),
         agents,
         unit.handleMs(),
         unit.calls().size(),
         unit.calls().stream().anyMatch(call -> !Objects.equals(call.end(), call.over())),
         next == null ? null : next.first().id(),
+        next == null ? null : next.first().start(),
+        next == null ? null : next.first().channel(),
+        next == null ? null : next.telling().reason(),
+        next == null ? null : lastAgent(next.telling()),
         next == null ? null : next.handleMs(),
         next == null ? null : gap(unit, next),
         next == null ? null : unit.end() == null || next.first().start().isBefore(unit.end()),

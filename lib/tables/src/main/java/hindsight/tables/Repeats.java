@@ -5,11 +5,14 @@ import static hindsight.tables.Field.required;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Interactions of known customers, those that continue each other as one, each with the next of the
@@ -43,7 +46,7 @@ public final class Repeats {
   public static final Field ENDED_AT =
       optional(
           "ended_at",
-          DataTypes.TimestampType,
+          TimestampType,
           "When the last of its parts ended, never before the start; null while one has not");
   public static final Field OUTCOME =
       optional("outcome", StringType, "Handled when any part was, else the last one's outcome");
@@ -53,17 +56,33 @@ public final class Repeats {
   public static final Field IS_END_BEFORE_START =
       required("is_end_before_start", BooleanType, "The source had a part end before its start");
 
-  /** The next interaction by one rule of which later one can be a repeat. */
+  /** The next interaction by one rule, of which the window decides whether it is a repeat. */
   public record Next(
-      Field interactionId, Field handleMs, Field gapMs, Field isOverlap, Field backGapMs) {
+      Field interactionId,
+      Field startedAt,
+      Field channel,
+      Field queue,
+      Field reason,
+      Field agentId,
+      Field handleMs,
+      Field gapMs,
+      Field isOverlap,
+      Field backGapMs) {
+
     private static Next by(String rule) {
+      String next = rule + "_next_";
       return new Next(
-          optional(rule + "_next_id", StringType, "The next interaction that matches"),
-          optional(rule + "_next_handle_ms", LongType, "Its handle time"),
+          optional(next + "id", StringType, "The next interaction that matches"),
+          optional(next + "started_at", TimestampType, "When it began"),
+          optional(next + "channel", StringType, "Its channel"),
+          optional(next + "queue", StringType, "Its queue"),
+          optional(next + "reason", StringType, "Its reason"),
+          optional(next + "agent_id", StringType, "Its agent"),
+          optional(next + "handle_ms", LongType, "Its handle time"),
           optional(
               rule + "_gap_ms",
               LongType,
-              "Until it begins, rounded up; 0 when it began before this one had ended"),
+              "Until it began, rounded up; 0 when it began before this one had ended"),
           optional(rule + "_is_overlap", BooleanType, "It began before this one had ended"),
           optional(
               rule + "_back_gap_ms",
@@ -71,8 +90,19 @@ public final class Repeats {
               "The least gap of the earlier ones whose next this is; null when it is nobody's"));
     }
 
-    List<Field> fields() {
-      return List.of(interactionId, handleMs, gapMs, isOverlap, backGapMs);
+    /** In the order of the components. */
+    public List<Field> fields() {
+      return List.of(
+          interactionId,
+          startedAt,
+          channel,
+          queue,
+          reason,
+          agentId,
+          handleMs,
+          gapMs,
+          isOverlap,
+          backGapMs);
     }
   }
 
@@ -84,6 +114,39 @@ public final class Repeats {
 
   /** And on the same channel. */
   public static final Next SAME_CHANNEL = Next.by("same_channel");
+
+  /** One of the chains that an interaction belongs to: that of a rule and a window. */
+  public static final class Chain {
+    public static final Field MATCH_RULE = required("match_rule", StringType, "By which rule");
+    public static final Field WINDOW_DAYS =
+        required("window_days", DataTypes.IntegerType, "Within what window");
+    public static final Field CHAIN_ID =
+        required("chain_id", StringType, "Published id of the interaction that opened it");
+    public static final Field POSITION =
+        required("position", DataTypes.IntegerType, "0 for the one that opened it");
+    public static final Field UNIT_COUNT =
+        required("unit_count", DataTypes.IntegerType, "Interactions in it");
+    public static final Field CHARGED_AGENT_ID =
+        optional(
+            "charged_agent_id",
+            StringType,
+            "The last agent who handled this one or, where nobody did, one before it in the chain");
+
+    public static final List<Field> FIELDS =
+        List.of(MATCH_RULE, WINDOW_DAYS, CHAIN_ID, POSITION, UNIT_COUNT, CHARGED_AGENT_ID);
+
+    static StructType struct() {
+      return new StructType(FIELDS.stream().map(Field::structField).toArray(StructField[]::new));
+    }
+
+    private Chain() {}
+  }
+
+  public static final Field CHAINS =
+      required(
+          "chains",
+          DataTypes.createArrayType(Chain.struct(), false),
+          "Its chains of two or more, by rule and window");
 
   private static final List<Field> OF_ITSELF =
       List.of(
@@ -118,6 +181,7 @@ public final class Repeats {
   private static List<Field> fields() {
     List<Field> fields = new ArrayList<>(OF_ITSELF);
     Stream.of(ANY, SAME_REASON, SAME_CHANNEL).forEach(next -> fields.addAll(next.fields()));
+    fields.add(CHAINS);
     return fields;
   }
 
