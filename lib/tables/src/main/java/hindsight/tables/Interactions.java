@@ -71,7 +71,7 @@ public final class Interactions {
   public static final Field AGENT_IDS =
       optional(
           "agent_ids",
-          DataTypes.createArrayType(StringType, false),
+          DataTypes.createArrayType(StringType),
           "Agents who handled one of its contacts, each once, by name");
 
   public static final Table TABLE =

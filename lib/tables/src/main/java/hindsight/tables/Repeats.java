@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -34,7 +33,7 @@ public final class Repeats {
   public static final Field AGENT_IDS =
       required(
           "agent_ids",
-          DataTypes.createArrayType(StringType, false),
+          DataTypes.createArrayType(StringType),
           "Every agent who handled a part, each once, by name");
   public static final Field TEAM = optional("team", StringType, "That agent's team at the time");
   public static final Field SITE = optional("site", StringType, "That agent's site at the time");
@@ -135,8 +134,13 @@ public final class Repeats {
     public static final List<Field> FIELDS =
         List.of(MATCH_RULE, WINDOW_DAYS, CHAIN_ID, POSITION, UNIT_COUNT, CHARGED_AGENT_ID);
 
-    static StructType struct() {
-      return new StructType(FIELDS.stream().map(Field::structField).toArray(StructField[]::new));
+    /** Delta knows no required value within a list. */
+    private static StructType struct() {
+      StructType struct = new StructType();
+      for (Field field : FIELDS) {
+        struct = struct.add(field.name(), field.type(), true, field.meaning());
+      }
+      return struct;
     }
 
     private Chain() {}
@@ -145,7 +149,7 @@ public final class Repeats {
   public static final Field CHAINS =
       required(
           "chains",
-          DataTypes.createArrayType(Chain.struct(), false),
+          DataTypes.createArrayType(Chain.struct()),
           "Its chains of two or more, by rule and window");
 
   private static final List<Field> OF_ITSELF =
