@@ -67,9 +67,4 @@ public record RepeatPolicy(
         Charge.PREVIOUS,
         Set.of());
   }
-
-  /** Within so long the next interaction is worth knowing. */
-  public Duration longestWindow() {
-    return Duration.ofDays(windowsDays.get(windowsDays.size() - 1));
-  }
 }

@@ -28,8 +28,6 @@ import org.apache.spark.sql.types.TimestampType;
 
 /** Interactions of known customers with the next one of each: one sort by customer, no join. */
 public final class RepeatRows {
-  private static final List<String> MENU_ONLY = List.of("self_served", "abandoned_in_menu");
-
   /** {@code core/repeats} of these rows of {@code core/interactions}. */
   public static Dataset<Row> of(Dataset<Row> interactions, RepeatPolicy policy) {
     Dataset<Row> ordered =
@@ -62,8 +60,8 @@ public final class RepeatRows {
       counted = counted.and(not(Interactions.DIRECTION.col().equalTo("outbound")));
     }
     if (!policy.includesSelfService()) {
-      Column outcome = coalesce(Interactions.OUTCOME.col(), lit(Outcomes.HANDLED));
-      counted = counted.and(not(outcome.isin(MENU_ONLY.toArray())));
+      Column isSelfService = Interactions.OUTCOME.col().isin(Outcomes.SELF_SERVICE.toArray());
+      counted = counted.and(not(coalesce(isSelfService, lit(false))));
     }
     return counted;
   }
