@@ -4,8 +4,10 @@ import hindsight.jobs.run.Curate;
 import hindsight.jobs.run.Job;
 import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Publish;
+import hindsight.jobs.run.Repeat;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
+import hindsight.repeat.RepeatPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Table;
 import java.time.ZoneOffset;
@@ -20,6 +22,10 @@ record JobText(String name, String meaning, List<String> reads, List<String> wri
               new Curate(BusinessCalendar.in(ZoneOffset.UTC), Set.of()),
               "Raw deliveries become one true row per contact, interaction, survey, evaluation,"
                   + " customer, and agent and half-hour"),
+          of(
+              new Repeat(RepeatPolicy.standard(), BusinessCalendar.in(ZoneOffset.UTC)),
+              "Interactions of a customer that continue each other become one, each with the next"
+                  + " one, and these repeat contacts and first-contact resolution"),
           of(
               new Kpi(
                   new Catalogue(List.of()),

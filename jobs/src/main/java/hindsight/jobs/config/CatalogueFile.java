@@ -8,6 +8,7 @@ import hindsight.metrics.Definition;
 import hindsight.metrics.Metric;
 import hindsight.metrics.Subject;
 import hindsight.metrics.Unit;
+import hindsight.repeat.RepeatPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class CatalogueFile {
           "quantile",
           "until",
           "variant",
+          "window_days",
           "owner",
           "grains",
           "matures_after",
@@ -178,7 +180,8 @@ final class CatalogueFile {
             .map(grain -> grain.asOneOf(subject.grains()))
             .toList(),
         maturesAfterDays,
-        map.find("variant").map(YamlNode::asText));
+        map.find("variant").map(YamlNode::asText),
+        map.find("window_days").map(node -> node.asInt(1, RepeatPolicy.LONGEST_DAYS)));
   }
 
   private static Map<String, String> vendors(YamlMap metric) {

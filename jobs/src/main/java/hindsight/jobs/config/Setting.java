@@ -40,6 +40,33 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
               "kpi.planned_absence_reasons",
               "[vacation, holiday, parental_leave, training_leave, time_off]",
               "Reasons for which a scheduled absence is planned; another or none is unplanned"),
+          of(
+              "repeat.windows_days",
+              "[1, 7, 14, 30]",
+              "Within so many days an interaction is a repeat; ascending"),
+          of("repeat.measure_from", "end", "From where a window is measured: end or start"),
+          of(
+              "repeat.reconnect_minutes",
+              "15",
+              "So long after one that was abandoned or cut off another one continues it"),
+          of(
+              "repeat.overlap_is_repeat",
+              "true",
+              "Whether one that begins before the earlier has ended is its repeat"),
+          of("repeat.includes_abandoned", "true", "Whether an abandoned one can be a repeat"),
+          of("repeat.includes_outbound", "false", "Whether outbound ones are among them"),
+          of(
+              "repeat.includes_self_service",
+              "false",
+              "Whether those with a menu or a bot alone are among them"),
+          of(
+              "repeat.charge",
+              "previous",
+              "Whom repeat_contacts charges: previous, opener or shared"),
+          of(
+              "repeat.excluded_customer_ids",
+              "[]",
+              "Test lines, switchboards and others who are many people"),
           of("releases.keep", "2", "Releases that are kept, at least two"),
           of("releases.grace", "1d", "How long an older release stays at least"),
           of("lease_wait", "60s", "How long a run waits for another one to end"),

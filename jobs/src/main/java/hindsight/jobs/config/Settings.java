@@ -1,6 +1,7 @@
 package hindsight.jobs.config;
 
 import hindsight.metrics.KpiPolicy;
+import hindsight.repeat.RepeatPolicy;
 import hindsight.tables.BusinessCalendar;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 public record Settings(
     BusinessCalendar calendar,
     KpiPolicy kpi,
+    RepeatPolicy repeat,
     Set<String> plannedAbsenceReasons,
     double maxRejectShare,
     int releasesKept,

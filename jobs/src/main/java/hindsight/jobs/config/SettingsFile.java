@@ -5,6 +5,7 @@ import hindsight.jobs.yaml.YamlMap;
 import hindsight.jobs.yaml.YamlNode;
 import hindsight.metrics.KpiPolicy;
 import hindsight.metrics.Threshold;
+import hindsight.repeat.RepeatPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Channels;
 import java.time.DateTimeException;
@@ -41,6 +42,7 @@ final class SettingsFile {
   }
 
   private Settings settings() {
+    RepeatPolicy repeat = RepeatSetting.read(this::node);
     KpiPolicy kpi =
         Checked.at(
             node("kpi.service_level.thresholds"),
@@ -52,7 +54,9 @@ final class SettingsFile {
                     node("kpi.service_level.variants").asList().stream()
                         .map(YamlNode::asText)
                         .toList(),
-                    node("max_segments").asInt(1, Integer.MAX_VALUE)));
+                    node("max_segments").asInt(1, Integer.MAX_VALUE),
+                    repeat.longestDays(),
+                    repeat.excludedCustomerIds()));
     BusinessCalendar calendar =
         Checked.at(
             node("fiscal_year_start_month"),
@@ -68,6 +72,7 @@ final class SettingsFile {
             new Settings(
                 calendar,
                 kpi,
+                repeat,
                 texts(node("kpi.planned_absence_reasons")),
                 node("max_reject_share").asDouble(),
                 node("releases.keep").asInt(2, Integer.MAX_VALUE),

@@ -1,7 +1,6 @@
 package hindsight.jobs.run;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 
 import hindsight.metrics.AgentParts;
 import hindsight.metrics.Catalogue;
@@ -40,6 +39,7 @@ import hindsight.tables.KpiReasonDaily;
 import hindsight.tables.KpiTrend;
 import hindsight.tables.Months;
 import hindsight.tables.RawRoster;
+import hindsight.tables.Repeats;
 import hindsight.tables.SegmentMonths;
 import hindsight.tables.ServiceInterval;
 import hindsight.tables.Surveys;
@@ -47,7 +47,7 @@ import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.tables.Touched;
 import hindsight.warehouse.Slice;
-import java.sql.Date;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -80,6 +80,7 @@ public record Kpi(
         Evaluations.TABLE,
         Customers.TABLE,
         AgentTime.TABLE,
+        Repeats.TABLE,
         RawRoster.TABLE,
         Touched.TABLE);
   }
@@ -111,41 +112,47 @@ public record Kpi(
 
   @Override
   public Plan plan(Inputs inputs) {
+    Rules rules =
+        new Rules(
+            policy, calendar, inputs.asOf(), firstStart(inputs), Segments.all(), Months.all());
     return inputs
         .before()
-        .map(before -> new KpiChanges(this, inputs, before).plan())
+        .map(before -> new KpiChanges(this, inputs, before, rules).plan())
         .orElseGet(
-            () -> {
-              Rules uncounted = rules(inputs, Segments.all(), Months.all());
-              return plan(
-                  inputs,
-                  Scope.everything(inputs.why()),
-                  Months.all(),
-                  Months.all(),
-                  () -> SegmentCounts.of(inputs::rows, uncounted));
-            });
+            () ->
+                plan(
+                    inputs,
+                    Scope.everything(inputs.why()),
+                    rules,
+                    Months.all(),
+                    () -> SegmentCounts.of(inputs::rows, rules)));
   }
 
-  Rules rules(Inputs inputs, Segments segments, Months months) {
-    return new Rules(policy, calendar, inputs.asOf(), segments, months);
+  /** When the data begin; with the as-of where there are none. */
+  private static Instant firstStart(Inputs inputs) {
+    return FirstStart.of(inputs.rows(Interactions.TABLE)).orElse(inputs.asOf());
   }
 
   /**
-   * @param months of which parts are made
+   * @param uncounted the months of which parts are made; which segments are the largest is counted
+   *     on the way
    * @param periods the months in which the periods begin whose trend is made
    * @param segments rows of {@code core/segment_months} of the months of parts
    */
   Plan plan(
-      Inputs inputs, Scope scope, Months months, Months periods, Supplier<Dataset<Row>> segments) {
+      Inputs inputs,
+      Scope scope,
+      Rules uncounted,
+      Months periods,
+      Supplier<Dataset<Row>> segments) {
     SparkSession spark = inputs.spark();
     Catalogue counted = catalogue.over(withRows(inputs));
+    Months months = uncounted.months();
     Slice slice = slice(Contacts.BUSINESS_MONTH, months);
     Supplier<Rules> rules =
         () ->
-            rules(
-                inputs,
-                Segments.largest(inputs.rows(SegmentMonths.TABLE), policy.maxSegments()),
-                months);
+            uncounted.with(
+                Segments.largest(inputs.rows(SegmentMonths.TABLE), policy.maxSegments()));
     Plan plan =
         Plan.of(scope)
             .then(SegmentMonths.TABLE, slice, segments)
@@ -216,16 +223,8 @@ public record Kpi(
     LocalDate last = calendar.dateOf(inputs.asOf().minusNanos(1));
     Dataset<Row> contacts =
         inputs.rows(Contacts.TABLE).filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
-    Row month = contacts.agg(min(Contacts.BUSINESS_MONTH.col())).first();
-    LocalDate first =
-        month.isNullAt(0)
-            ? last
-            : firstDate(contacts.filter(Contacts.BUSINESS_MONTH.col().equalTo(lit(month.get(0)))));
+    LocalDate first = FirstStart.of(contacts).map(calendar::dateOf).orElse(last);
     CalendarSpan span = CalendarSpan.ofPeriods(first, last, calendar);
     return DateRows.of(spark, calendar, span.from(), span.to());
-  }
-
-  private static LocalDate firstDate(Dataset<Row> contacts) {
-    return ((Date) contacts.agg(min(Contacts.BUSINESS_DATE.col())).first().get(0)).toLocalDate();
   }
 }

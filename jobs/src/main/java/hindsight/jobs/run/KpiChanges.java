@@ -1,10 +1,9 @@
 package hindsight.jobs.run;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import hindsight.metrics.PartMonths;
+import hindsight.metrics.Rules;
 import hindsight.metrics.SegmentCounts;
 import hindsight.metrics.Segments;
 import hindsight.metrics.TrendMonths;
@@ -16,34 +15,42 @@ import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.KpiParts;
 import hindsight.tables.Months;
+import hindsight.tables.Repeats;
 import hindsight.tables.SegmentMonths;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
-import hindsight.tables.Touched;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What {@link Kpi} makes when it builds upon its last success: the months that changed. */
-record KpiChanges(Kpi job, Inputs inputs, Before before) {
+/**
+ * What {@link Kpi} makes when it builds upon its last success: the months that changed.
+ *
+ * @param rules for every month and segment
+ */
+record KpiChanges(Kpi job, Inputs inputs, Before before, Rules rules) {
   private static final Map<Table, Field> IDS =
       Map.of(
           Contacts.TABLE, Contacts.CONTACT_ID,
           Interactions.TABLE, Interactions.INTERACTION_ID,
           Surveys.TABLE, Surveys.SURVEY_ID,
-          Evaluations.TABLE, Evaluations.EVALUATION_ID);
+          Evaluations.TABLE, Evaluations.EVALUATION_ID,
+          Repeats.TABLE, Repeats.INTERACTION_ID);
 
   Plan plan() {
     if (before.differs(Customers.TABLE) && before.rows(Customers.TABLE).isEmpty()) {
       return Plan.of(Scope.everything("a book of customers has landed for the first time"));
     }
+    if (!FirstStart.of(before.rows(Interactions.TABLE)).equals(Optional.of(rules.firstStart()))) {
+      return Plan.of(Scope.everything("the first interaction of all is another one"));
+    }
     SortedSet<LocalDate> changed = changed();
     Months months = Months.of(changed);
-    Dataset<Row> segments =
-        inputs.held(SegmentCounts.of(inputs::rows, job.rules(inputs, Segments.all(), months)));
+    Dataset<Row> segments = inputs.held(SegmentCounts.of(inputs::rows, rules.over(months)));
     if (!largest(before.rows(SegmentMonths.TABLE)).equals(largest(now(segments, months)))) {
       return Plan.of(Scope.everything("other segments are the largest of their kind"));
     }
@@ -52,7 +59,7 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
     return job.plan(
         inputs,
         Scope.months(changed, all(segments), inputs.why()),
-        months,
+        rules.over(months),
         Months.of(periods),
         () -> segments);
   }
@@ -79,25 +86,19 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
 
   private SortedSet<LocalDate> changed() {
     PartMonths rule =
-        new PartMonths(
-            job.catalogue(),
-            job.rules(inputs, Segments.all(), Months.all()),
-            before.asOf(),
-            before.rows(KpiParts.TABLE));
+        new PartMonths(job.catalogue(), rules, before.asOf(), before.rows(KpiParts.TABLE));
     SortedSet<LocalDate> changed = new TreeSet<>(rule.ofTime(inputs::rows));
-    Dataset<Row> touched =
-        inputs.rows(Touched.TABLE).filter(Touched.RUN_ID.col().isin(before.runs().toArray()));
-    changed.addAll(months(of(touched, AgentTime.TABLE)));
+    TouchedRows touched = TouchedRows.since(before, inputs);
+    changed.addAll(touched.months(AgentTime.TABLE));
     IDS.forEach(
         (table, id) -> {
-          Dataset<Row> rows = of(touched, table);
-          SortedSet<LocalDate> months = months(rows);
+          SortedSet<LocalDate> months = touched.months(table);
           if (!months.isEmpty()) {
             changed.addAll(
                 rule.ofChanged(
                     table,
-                    among(before.rows(table), id, rows, months),
-                    among(inputs.rows(table), id, rows, months)));
+                    touched.among(before.rows(table), table, id, months),
+                    touched.among(inputs.rows(table), table, id, months)));
           }
         });
     if (before.differs(Customers.TABLE)) {
@@ -108,20 +109,5 @@ record KpiChanges(Kpi job, Inputs inputs, Before before) {
               inputs.rows(Interactions.TABLE)));
     }
     return rule.withPeriodStarts(changed);
-  }
-
-  private static Dataset<Row> of(Dataset<Row> touched, Table table) {
-    return touched.filter(Touched.TABLE_NAME.col().equalTo(table.path()));
-  }
-
-  private static SortedSet<LocalDate> months(Dataset<Row> touched) {
-    return Months.in(touched, Touched.BUSINESS_MONTH.col());
-  }
-
-  private static Dataset<Row> among(
-      Dataset<Row> rows, Field id, Dataset<Row> touched, SortedSet<LocalDate> months) {
-    Dataset<Row> ids = touched.select(Touched.ROW_ID.col().as("touched_id")).distinct();
-    return rows.filter(Months.of(months).hold(Contacts.BUSINESS_MONTH.col()))
-        .join(broadcast(ids), id.col().equalTo(col("touched_id")), "left_semi");
   }
 }

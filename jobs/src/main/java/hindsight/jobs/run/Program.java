@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hindsight.intake.Curation;
 import hindsight.metrics.Catalogue;
+import hindsight.repeat.RepeatPolicy;
+import hindsight.statistics.Survival;
 import hindsight.tables.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,13 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class Program {
   private static final List<Class<?>> ONE_OF_EACH_PACKAGE =
-      List.of(Table.class, Curation.class, Catalogue.class, Kpi.class);
+      List.of(
+          Table.class,
+          Curation.class,
+          RepeatPolicy.class,
+          Survival.class,
+          Catalogue.class,
+          Kpi.class);
 
   private static final String SHA256 = sha256(ONE_OF_EACH_PACKAGE);
 

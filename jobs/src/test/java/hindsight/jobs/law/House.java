@@ -8,8 +8,10 @@ import hindsight.jobs.run.Job;
 import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Pipeline;
 import hindsight.jobs.run.Progress;
+import hindsight.jobs.run.Repeat;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
+import hindsight.repeat.RepeatPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
@@ -213,6 +215,7 @@ public final class House {
   private List<Job> jobs() {
     return List.of(
         new Curate(calendar, Set.of(plannedReason)),
+        new Repeat(RepeatPolicy.standard(), calendar),
         new Kpi(catalogue, KpiPolicy.standard(), List.of(), calendar));
   }
 
@@ -225,6 +228,7 @@ public final class House {
     return new Settings(
         calendar,
         KpiPolicy.standard(),
+        RepeatPolicy.standard(),
         Set.of(),
         0.01,
         2,

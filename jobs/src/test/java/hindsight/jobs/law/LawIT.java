@@ -56,7 +56,7 @@ class LawIT {
       house.land(deliveries.some());
       house.land(deliveries.day());
       if (change != Change.AS_OF_WITHIN_THE_DAY) {
-        house.runAndDie(random.nextInt(2), random.nextInt(100));
+        house.runAndDie(random.nextInt(3), random.nextInt(100));
         WholeRelease.in(house.store());
         house.land(deliveries.some());
       }

@@ -23,7 +23,10 @@ public final class SmallCatalogue {
           "csat",
           "qa_score",
           "contact_rate",
-          "churn_rate_90d");
+          "churn_rate_90d",
+          "fcr_7d",
+          "fcr_7d_shared",
+          "repeat_share_7d");
 
   static Catalogue ofFew() {
     return of(Set.of("handled", "aht", "aht_p90", "backlog"));

@@ -7,6 +7,7 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
 import hindsight.metrics.KpiPolicy;
+import hindsight.repeat.RepeatPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.DayHours;
 import hindsight.tables.OpeningHours;
@@ -78,6 +79,7 @@ class AsOfTest {
         new Settings(
             weekdays,
             KpiPolicy.standard(),
+            RepeatPolicy.standard(),
             Set.of(),
             0.01,
             2,

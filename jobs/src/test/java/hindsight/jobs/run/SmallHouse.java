@@ -3,6 +3,7 @@ package hindsight.jobs.run;
 import hindsight.jobs.config.Settings;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
+import hindsight.repeat.RepeatPolicy;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Delivery;
 import hindsight.tables.Field;
@@ -224,6 +225,7 @@ final class SmallHouse {
     return new Settings(
         BusinessCalendar.in(ZoneOffset.UTC),
         KpiPolicy.standard(),
+        RepeatPolicy.standard(),
         Set.of(),
         0.01,
         2,

@@ -25,14 +25,15 @@ public record Catalogue(List<Metric> metrics) {
     }
   }
 
-  /** The metrics that are computed when the policy names these variants. */
+  /** The metrics that are computed under a policy: those of its variants, as far as it looks. */
   public Catalogue active(KpiPolicy policy) {
     return new Catalogue(
-        metrics.stream()
-            .filter(
-                metric ->
-                    metric.definition().variant().map(policy.variants()::contains).orElse(true))
-            .toList());
+        metrics.stream().filter(metric -> isActive(metric.definition(), policy)).toList());
+  }
+
+  private static boolean isActive(Definition definition, KpiPolicy policy) {
+    return definition.variant().map(policy.variants()::contains).orElse(true)
+        && definition.windowDays().map(days -> days <= policy.repeatDays()).orElse(true);
   }
 
   public Set<String> variants() {

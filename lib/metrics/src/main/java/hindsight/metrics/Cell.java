@@ -85,6 +85,14 @@ record Cell(
             base(mart("service_interval", allQueues, Contacts.INTERVAL_START_AT))));
   }
 
+  /** The cells of what agents share: by agent, and all of them. */
+  static Cells ofSharedAgents() {
+    return new Cells(
+        List.of(
+            base(segment("all", List.of(), lit("all"))),
+            base(mart("kpi_agent_daily", Map.of(), Contacts.AGENT_ID, Contacts.CHANNEL))));
+  }
+
   /** One cell of a further kind of segment. */
   static Cells of(Segments segments, Field kind) {
     return new Cells(List.of(new Cells.Base(List.of(segment(segments, kind)))));

@@ -2,6 +2,7 @@ package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Channels;
@@ -62,8 +63,12 @@ public final class ContactFacts {
               + " whether in time, and it is over");
   public static final Field SLA_KEPT = fact("sla_kept", "Solved by the time that was promised");
 
+  public static final Field IDENTIFIED =
+      fact("identified", "The customer is known and, by excluded_customer_ids, one person");
+
   public static final List<Field> ALL =
       List.of(
+          IDENTIFIED,
           HANDLED,
           ABANDONED,
           DIVERTED,
@@ -125,6 +130,8 @@ public final class ContactFacts {
                 when(isAnswered, Contacts.ANSWERED_AT.col()),
                 SOLVED_AT.name(),
                 solvedAt,
+                IDENTIFIED.name(),
+                isIdentified(policy),
                 SLA_DUE.name(),
                 isDue,
                 SLA_KEPT.name(),
@@ -141,6 +148,14 @@ public final class ContactFacts {
                 abandoned.and(coalesce(wait.lt(policy.shortAbandon().toMillis()), lit(false))),
             THRESHOLD_MS.name(), threshold,
             WITHIN_THRESHOLD.name(), timeToAnswer(policy).leq(threshold)));
+  }
+
+  private static Column isIdentified(KpiPolicy policy) {
+    Column customer = Contacts.CUSTOMER_ID.col();
+    Object[] excluded = policy.excludedCustomerIds().toArray();
+    return excluded.length == 0
+        ? customer.isNotNull()
+        : customer.isNotNull().and(not(coalesce(customer.isin(excluded), lit(false))));
   }
 
   private static Column threshold(KpiPolicy policy) {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param grains marts beside {@code kpi_trend} that carry it
  * @param maturesAfterDays days until everything that a date owns can be known
  * @param variant the name under which the configuration asks for it; empty when always computed
+ * @param windowDays how far after a row it looks for another one; computed when the centre looks so
+ *     far
  */
 public record Definition(
     String id,
@@ -29,7 +31,8 @@ public record Definition(
     boolean countsLegs,
     List<String> grains,
     int maturesAfterDays,
-    Optional<String> variant) {
+    Optional<String> variant,
+    Optional<Integer> windowDays) {
 
   /** The marts that a metric may name as its grains. */
   public static final List<String> GRAINS =

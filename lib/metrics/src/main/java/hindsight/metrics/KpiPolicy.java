@@ -4,7 +4,9 @@ import hindsight.tables.Channels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The choices behind the numbers that a centre makes.
@@ -14,16 +16,21 @@ import java.util.TreeMap;
  *     service level
  * @param variants the service-level formulas computed beside the standard one
  * @param maxSegments of a kind; the smaller ones become '(other)'
+ * @param repeatDays the longest window within which an interaction is a repeat
+ * @param excludedCustomerIds of customers who are not one person
  */
 public record KpiPolicy(
     Duration shortAbandon,
     Map<String, Threshold> thresholds,
     List<String> variants,
-    int maxSegments) {
+    int maxSegments,
+    int repeatDays,
+    Set<String> excludedCustomerIds) {
 
   public KpiPolicy {
     thresholds = new TreeMap<>(thresholds);
     variants = List.copyOf(variants);
+    excludedCustomerIds = new TreeSet<>(excludedCustomerIds);
     if (shortAbandon.isNegative()) {
       throw new IllegalArgumentException(
           "short_abandon_seconds must not be negative: " + shortAbandon.toSeconds());
@@ -49,7 +56,7 @@ public record KpiPolicy(
 
   /**
    * Five seconds; 20 s for voice, 60 s for chat, 4 business hours for mail; no variants; 200
-   * segments.
+   * segments; repeats within 30 days, no excluded customers.
    */
   public static KpiPolicy standard() {
     return new KpiPolicy(
@@ -59,6 +66,8 @@ public record KpiPolicy(
             "chat", Threshold.of(Duration.ofSeconds(60)),
             "mail", Threshold.business(Duration.ofHours(4))),
         List.of(),
-        200);
+        200,
+        30,
+        Set.of());
   }
 }

@@ -13,8 +13,10 @@ import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.Months;
+import hindsight.tables.Repeats;
 import hindsight.tables.Table;
 import java.sql.Date;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ public record PartMonths(Catalogue catalogue, Rules rules, Instant before, Datas
   /**
    * Of rows that changed.
    *
-   * @param table contacts, interactions, surveys or evaluations
+   * @param table contacts, interactions, surveys, evaluations or repeats
    * @param was the rows as they were
    * @param is as they are
    */
@@ -138,8 +140,20 @@ public record PartMonths(Catalogue catalogue, Rules rules, Instant before, Datas
     return BusinessCalendar.month(rules.calendar().businessDate(instant.col()));
   }
 
-  /** Whether the as-of has passed one of a row's instants. */
+  /** Whether the as-of has passed one of a row's instants, or the end of one of its windows. */
   private Column isDue(Table table) {
+    return table.equals(Repeats.TABLE) ? hasPassed(table).or(isStillFollowed()) : hasPassed(table);
+  }
+
+  private Column isStillFollowed() {
+    Instant longest = before.minus(Duration.ofDays(rules.policy().repeatDays()));
+    return Repeats.MEASURED_FROM_AT
+        .col()
+        .geq(lit(longest))
+        .and(Repeats.MEASURED_FROM_AT.col().lt(lit(rules.asOf())));
+  }
+
+  private Column hasPassed(Table table) {
     return Subject.ALL.stream()
         .filter(subject -> subject.tables().contains(table))
         .flatMap(subject -> subject.instants().stream())

@@ -15,14 +15,20 @@ import org.apache.spark.sql.Column;
  * How rows are counted, beside what each metric says itself.
  *
  * @param asOf the instant up to which the input counts, exclusive
+ * @param firstStart when the first interaction of the data began
  * @param months those of which parts are made
  */
 public record Rules(
-    KpiPolicy policy, BusinessCalendar calendar, Instant asOf, Segments segments, Months months) {
+    KpiPolicy policy,
+    BusinessCalendar calendar,
+    Instant asOf,
+    Instant firstStart,
+    Segments segments,
+    Months months) {
 
-  /** Parts of every month. */
+  /** Parts of every month of data that have always been there. */
   public Rules(KpiPolicy policy, BusinessCalendar calendar, Instant asOf, Segments segments) {
-    this(policy, calendar, asOf, segments, Months.all());
+    this(policy, calendar, asOf, Instant.EPOCH, segments, Months.all());
   }
 
   /** Whether an instant of a row, one of its {@link Subject#instants}, lies before the as-of. */
@@ -31,7 +37,7 @@ public record Rules(
   }
 
   Rules at(Instant other) {
-    return new Rules(policy, calendar, other, segments, months);
+    return new Rules(policy, calendar, other, firstStart, segments, months);
   }
 
   /** The months from one to that of the last instant that counts. */
@@ -44,7 +50,11 @@ public record Rules(
     return all;
   }
 
-  Rules over(Months others) {
-    return new Rules(policy, calendar, asOf, segments, others);
+  public Rules with(Segments others) {
+    return new Rules(policy, calendar, asOf, firstStart, others, months);
+  }
+
+  public Rules over(Months others) {
+    return new Rules(policy, calendar, asOf, firstStart, segments, others);
   }
 }

@@ -9,6 +9,7 @@ import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.Repeats;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.util.List;
@@ -59,6 +60,10 @@ record Source(Dataset<Row> rows, Cells cells) {
                   reached(AgentTime.TABLE, group, facts, rules)
                       .filter(rules.hasPassed(AgentTime.INTERVAL_START_AT)),
                   Cell.ofAgentTime(segments)));
+      case "repeats" -> List.of(new Source(repeats(group, facts, rules), everywhere));
+      case "repeat_agents" ->
+          List.of(
+              new Source(RepeatFacts.byAgent(repeats(group, facts, rules)), Cell.ofSharedAgents()));
       default ->
           List.of(
               new Source(
@@ -73,6 +78,13 @@ record Source(Dataset<Row> rows, Cells cells) {
   /** Contacts or interactions with their facts. */
   private static Dataset<Row> contacts(Table table, Group group, Facts facts, Rules rules) {
     return ContactFacts.of(begun(reached(table, group, facts, rules), rules), rules);
+  }
+
+  private static Dataset<Row> repeats(Group group, Facts facts, Rules rules) {
+    return dated(
+        RepeatFacts.of(begun(reached(Repeats.TABLE, group, facts, rules), rules), rules),
+        group,
+        rules);
   }
 
   /**

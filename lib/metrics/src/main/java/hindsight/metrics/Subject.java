@@ -6,6 +6,7 @@ import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.Repeats;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.util.ArrayList;
@@ -95,8 +96,30 @@ public record Subject(
           List.of(),
           "");
 
+  /** Interactions of known customers, those that continue each other as one, and what follows. */
+  public static final Subject REPEATS =
+      new Subject(
+          "repeats",
+          Repeats.TABLE,
+          RepeatFacts.vocabulary(),
+          owners("start", Repeats.STARTED_AT, "end", Repeats.ENDED_AT),
+          List.of(),
+          List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
+          "business_date, channel, queue, team, reason, agent_id");
+
+  /** The same, each once for every agent who handled it. */
+  public static final Subject REPEAT_AGENTS =
+      new Subject(
+          "repeat_agents",
+          Repeats.TABLE,
+          RepeatFacts.vocabularyOfAgents(),
+          owners("start", Repeats.STARTED_AT, "end", Repeats.ENDED_AT),
+          List.of(),
+          List.of("kpi_agent_daily"),
+          "business_date, channel, agent_id");
+
   public static final List<Subject> ALL =
-      List.of(CONTACTS, SURVEYS, EVALUATIONS, AGENT_TIME, CUSTOMER_PERIODS);
+      List.of(CONTACTS, SURVEYS, EVALUATIONS, AGENT_TIME, CUSTOMER_PERIODS, REPEATS, REPEAT_AGENTS);
 
   /** The subject of this name, which is one of {@link #names}. */
   public static Subject named(String name) {

@@ -79,6 +79,7 @@ class PartMonthsTest {
             false,
             List.of("kpi_daily"),
             0,
+            Optional.empty(),
             Optional.empty());
     was.with(Contacts.TABLE, and(MAIL, Contacts.STARTED_AT, day("2026-01-05")));
     is.with(Contacts.TABLE, and(MAIL, Contacts.STARTED_AT, day("2026-02-05")));

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -225,7 +226,9 @@ class PartsTest {
                     Duration.ofSeconds(30),
                     Map.of("voice", Threshold.of(Duration.ofSeconds(20))),
                     List.of(),
-                    200))
+                    200,
+                    30,
+                    Set.of()))
         .hasMessage(
             "The service level threshold of voice (20 s) must not be below short_abandon_seconds"
                 + " (30)");

@@ -99,6 +99,7 @@ class RandomRerunTest {
         false,
         List.of("resolved", "evaluated").contains(owner) ? List.of("kpi_agent_daily") : List.of(),
         0,
+        Optional.empty(),
         Optional.empty());
   }
 }

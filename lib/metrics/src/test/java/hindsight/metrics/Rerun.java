@@ -110,7 +110,7 @@ final class Rerun {
   }
 
   private Rules rules(Instant until, Months some) {
-    return new Rules(KpiPolicy.standard(), calendar, until, Segments.all(), some);
+    return new Rules(KpiPolicy.standard(), calendar, until, Segments.all()).over(some);
   }
 
   private static Dataset<Row> kept(Dataset<Row> rows) {

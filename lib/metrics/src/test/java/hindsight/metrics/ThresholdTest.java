@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ThresholdTest {
@@ -68,7 +69,9 @@ class ThresholdTest {
                     Duration.ZERO,
                     Map.of("voice", Threshold.business(Duration.ofMinutes(1))),
                     List.of(),
-                    200))
+                    200,
+                    30,
+                    Set.of()))
         .hasMessage(
             "The service level threshold of voice must be a duration: business hours are measured"
                 + " for chat, mail, messaging, social, web");

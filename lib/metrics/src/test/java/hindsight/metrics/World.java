@@ -138,6 +138,7 @@ final class World {
         false,
         List.of("kpi_daily"),
         maturesAfterDays,
+        Optional.empty(),
         Optional.empty());
   }
 

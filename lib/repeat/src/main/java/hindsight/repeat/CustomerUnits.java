@@ -66,7 +66,7 @@ final class CustomerUnits implements Iterator<Row> {
         Stream.of(MatchRule.values()).map(rule -> Links.of(of, rule, policy)).toList();
     List<ChainRows> chains = of.size() > 1 ? chains(parts, links) : List.of();
     return IntStream.range(0, of.size())
-        .mapToObj(place -> row(parts, of, links, chains, place))
+        .mapToObj(place -> row(parts, of, links, chains, policy.measureFrom(), place))
         .iterator();
   }
 
@@ -78,7 +78,12 @@ final class CustomerUnits implements Iterator<Row> {
   }
 
   private static Row row(
-      CustomerParts parts, List<Unit> units, List<Links> links, List<ChainRows> chains, int place) {
+      CustomerParts parts,
+      List<Unit> units,
+      List<Links> links,
+      List<ChainRows> chains,
+      MeasureFrom measuresFrom,
+      int place) {
     Unit unit = units.get(place);
     List<Object> values = new ArrayList<>(Repeats.TABLE.fields().size());
     add(values, parts, unit.first(), Interactions.INTERACTION_ID, Interactions.SOURCE);
@@ -89,7 +94,9 @@ final class CustomerUnits implements Iterator<Row> {
     add(values, parts, unit.telling(), Interactions.TEAM, Interactions.SITE, Interactions.REASON);
     add(values, parts, unit.first(), Interactions.BUSINESS_DATE, Interactions.BUSINESS_MONTH);
     values.add(unit.startedAt());
-    values.add(unit.endedAt() == Part.OPEN ? null : unit.endedAt());
+    Long endedAt = unit.endedAt() == Part.OPEN ? null : (Long) unit.endedAt();
+    values.add(endedAt);
+    values.add(measuresFrom == MeasureFrom.START ? (Long) unit.startedAt() : endedAt);
     add(values, parts, unit.telling(), Interactions.OUTCOME);
     values.add(parts.handleMs(unit));
     values.add((long) unit.last() - unit.first() + 1);
@@ -119,8 +126,13 @@ final class CustomerUnits implements Iterator<Row> {
       values.add(parts.handleMs(next));
       values.add(inMillis(links.gap(place)));
       values.add(links.overlaps(place));
+      values.add(inMillisOrNull(links.nearerGap(place)));
     }
-    values.add(links.backGap(place) == Links.NONE ? null : inMillis(links.backGap(place)));
+    values.add(inMillisOrNull(links.backGap(place)));
+  }
+
+  private static Long inMillisOrNull(long micros) {
+    return micros == Links.NONE ? null : (Long) inMillis(micros);
   }
 
   /** Rounded up, so that what is later than a window is not taken for within it. */

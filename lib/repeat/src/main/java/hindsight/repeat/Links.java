@@ -1,15 +1,17 @@
 package hindsight.repeat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * For each unit of a customer the first later one that matches it: its repeat, should that begin
- * within a window. One pass from the last to the first.
+ * For each unit of a customer the first later one that matches it and begins within the longest
+ * window: its repeat, by every window that holds its gap. One pass from the last to the first.
  */
 final class Links {
   /** Where there is no unit, and what its gap is. */
@@ -19,24 +21,24 @@ final class Links {
   private final List<Unit> units;
   private final int[] next;
   private final long[] gap;
+  private final long[] nearerGap;
   private final long[] backGap;
 
-  private Links(MatchRule rule, List<Unit> units, int[] next, long[] gap, long[] backGap) {
+  private Links(MatchRule rule, List<Unit> units) {
     this.rule = rule;
     this.units = units;
-    this.next = next;
-    this.gap = gap;
-    this.backGap = backGap;
+    this.next = new int[units.size()];
+    this.gap = new long[units.size()];
+    this.nearerGap = new long[units.size()];
+    this.backGap = new long[units.size()];
+    Arrays.fill(next, NONE);
+    Stream.of(gap, nearerGap, backGap).forEach(each -> Arrays.fill(each, NONE));
   }
 
   static Links of(List<Unit> units, MatchRule rule, RepeatPolicy policy) {
-    int[] next = new int[units.size()];
-    long[] gap = new long[units.size()];
-    long[] backGap = new long[units.size()];
-    Arrays.fill(next, NONE);
-    Arrays.fill(gap, NONE);
-    Arrays.fill(backGap, NONE);
+    Links links = new Links(rule, units);
     boolean waitsForEnd = policy.measureFrom() == MeasureFrom.END && !policy.overlapIsRepeat();
+    long longest = micros(policy.longestDays());
     Map<String, Later> byKind = new HashMap<>();
     for (int i = units.size() - 1; i >= 0; i--) {
       Unit unit = units.get(i);
@@ -45,21 +47,35 @@ final class Links {
         continue;
       }
       Later later = byKind.computeIfAbsent(kind.get(), any -> new Later(units));
-      next[i] = waitsForEnd ? later.from(unit.endedAt()) : later.nearest();
-      if (next[i] >= 0) {
-        Unit repeat = units.get(next[i]);
-        gap[i] =
-            policy.measureFrom() == MeasureFrom.START
-                ? repeat.startedAt() - unit.startedAt()
-                : Math.max(0, repeat.startedAt() - unit.endedAt());
-        long back = backGap[next[i]];
-        backGap[next[i]] = back < 0 ? gap[i] : Math.min(back, gap[i]);
+      int first = waitsForEnd ? later.from(unit.endedAt()) : later.nearest();
+      long between = first == NONE ? NONE : gap(unit, units.get(first), policy.measureFrom());
+      if (first != NONE && between <= longest) {
+        links.link(i, first, between);
       }
       if (!unit.isAbandoned() || policy.includesAbandoned()) {
         later.add(i);
       }
     }
-    return new Links(rule, units, next, gap, backGap);
+    return links;
+  }
+
+  /** Of units that have the same next one the nearest is linked first. */
+  private void link(int earlier, int later, long between) {
+    next[earlier] = later;
+    gap[earlier] = between;
+    nearerGap[earlier] = backGap[later];
+    backGap[later] = backGap[later] == NONE ? between : Math.min(backGap[later], between);
+  }
+
+  private static long gap(Unit unit, Unit repeat, MeasureFrom from) {
+    return from == MeasureFrom.START
+        ? repeat.startedAt() - unit.startedAt()
+        : Math.max(0, repeat.startedAt() - unit.endedAt());
+  }
+
+  /** A window as instants are told. */
+  static long micros(int days) {
+    return Duration.ofDays(days).toNanos() / 1_000;
   }
 
   MatchRule rule() {
@@ -78,6 +94,11 @@ final class Links {
   /** Microseconds until the next one begins; 0 while the earlier one goes on. */
   long gap(int unit) {
     return gap[unit];
+  }
+
+  /** The least gap of later ones whose next one is that of a unit; {@link #NONE} without any. */
+  long nearerGap(int unit) {
+    return nearerGap[unit];
   }
 
   /** The least gap of those whose next one it is; {@link #NONE} when it is nobody's. */

@@ -55,6 +55,11 @@ public record RepeatPolicy(
     }
   }
 
+  /** Beyond it nothing is a repeat, whoever asks. */
+  public int longestDays() {
+    return windowsDays.get(windowsDays.size() - 1);
+  }
+
   public static RepeatPolicy standard() {
     return new RepeatPolicy(
         List.of(1, 7, 14, 30),

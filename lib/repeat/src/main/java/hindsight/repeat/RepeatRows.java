@@ -3,15 +3,14 @@ package hindsight.repeat;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
-import hindsight.tables.Outcomes;
 import hindsight.tables.Repeats;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -19,10 +18,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -32,7 +31,7 @@ public final class RepeatRows {
   public static Dataset<Row> of(Dataset<Row> interactions, RepeatPolicy policy) {
     Dataset<Row> ordered =
         interactions
-            .filter(isCounted(policy))
+            .filter(Counted.isKnown(policy).and(Counted.isOfKind(policy)))
             .select(plain(CustomerParts.FIELDS))
             .repartition(Interactions.CUSTOMER_ID.col())
             .sortWithinPartitions(
@@ -46,24 +45,6 @@ public final class RepeatRows {
     return Repeats.TABLE.conform(
         units.select(
             Repeats.TABLE.fields().stream().map(RepeatRows::typed).toArray(Column[]::new)));
-  }
-
-  /** Of whom it is known who called, and who is one person. */
-  private static Column isCounted(RepeatPolicy policy) {
-    Column counted = Interactions.CUSTOMER_ID.col().isNotNull();
-    if (!policy.excludedCustomerIds().isEmpty()) {
-      counted =
-          counted.and(
-              not(Interactions.CUSTOMER_ID.col().isin(policy.excludedCustomerIds().toArray())));
-    }
-    if (!policy.includesOutbound()) {
-      counted = counted.and(not(Interactions.DIRECTION.col().equalTo("outbound")));
-    }
-    if (!policy.includesSelfService()) {
-      Column isSelfService = Interactions.OUTCOME.col().isin(Outcomes.SELF_SERVICE.toArray());
-      counted = counted.and(not(coalesce(isSelfService, lit(false))));
-    }
-    return counted;
   }
 
   /** Instants as microseconds and dates as days: quick to hand over. */
@@ -82,24 +63,40 @@ public final class RepeatRows {
   }
 
   private static StructType plainSchema(List<Field> fields) {
-    return new StructType(
-        fields.stream()
-            .map(field -> new StructType().add(field.name(), plain(field.type()), true).apply(0))
-            .toArray(StructField[]::new));
+    StructType schema = new StructType();
+    for (Field field : fields) {
+      schema = schema.add(field.name(), plain(field.type()), true);
+    }
+    return schema;
   }
 
   private static DataType plain(DataType type) {
+    if (type instanceof ArrayType list && list.elementType() instanceof StructType) {
+      return DataTypes.createArrayType(plainSchema(Repeats.Chain.FIELDS));
+    }
     return type instanceof TimestampType
         ? DataTypes.LongType
         : type instanceof DateType ? DataTypes.IntegerType : type;
   }
 
   private static Column typed(Field field) {
-    return field.type() instanceof TimestampType
-        ? timestamp_micros(field.col()).as(field.name())
-        : field.type() instanceof DateType
-            ? date_from_unix_date(field.col()).as(field.name())
-            : field.col();
+    return field.equals(Repeats.CHAINS)
+        ? transform(field.col(), RepeatRows::typedChain).as(field.name())
+        : typed(field, field.col());
+  }
+
+  private static Column typedChain(Column chain) {
+    return struct(
+        Repeats.Chain.FIELDS.stream()
+            .map(field -> typed(field, chain.getField(field.name())))
+            .toArray(Column[]::new));
+  }
+
+  private static Column typed(Field field, Column plain) {
+    return (field.type() instanceof TimestampType
+            ? timestamp_micros(plain)
+            : field.type() instanceof DateType ? date_from_unix_date(plain) : plain)
+        .as(field.name());
   }
 
   private RepeatRows() {}

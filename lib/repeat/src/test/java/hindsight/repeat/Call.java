@@ -15,6 +15,7 @@ record Call(
     String outcome,
     String disconnected,
     String channel,
+    String queue,
     String reason,
     List<String> agents,
     Long handleMs) {
@@ -29,6 +30,7 @@ record Call(
         .with(Interactions.OUTCOME, outcome)
         .with(Interactions.DISCONNECTED, disconnected)
         .with(Interactions.CHANNEL, channel)
+        .with(Interactions.QUEUE, queue)
         .with(Interactions.REASON, reason)
         .with(Interactions.AGENT_ID, agents.isEmpty() ? null : agents.get(agents.size() - 1))
         .with(Interactions.AGENT_IDS, agents)

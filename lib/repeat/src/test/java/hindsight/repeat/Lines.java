@@ -1,5 +1,6 @@
 package hindsight.repeat;
 
+import hindsight.tables.Field;
 import hindsight.tables.Repeats;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class Lines {
         row.getAs(Repeats.INTERACTION_ID.name()),
         instant(row.getAs(Repeats.STARTED_AT.name())),
         instant(row.getAs(Repeats.ENDED_AT.name())),
+        instant(row.getAs(Repeats.MEASURED_FROM_AT.name())),
         row.getAs(Repeats.OUTCOME.name()),
         row.getAs(Repeats.REASON.name()),
         row.getAs(Repeats.AGENT_ID.name()),
@@ -52,19 +54,17 @@ final class Lines {
         row.getAs(next.handleMs().name()),
         row.getAs(next.gapMs().name()),
         row.getAs(next.isOverlap().name()),
+        row.getAs(next.nearerGapMs().name()),
         row.getAs(next.backGapMs().name()));
   }
 
   private static String chain(Row row, Row chain) {
-    return of(
-        "chain",
-        chain.getAs(Repeats.Chain.MATCH_RULE.name()),
-        chain.getAs(Repeats.Chain.WINDOW_DAYS.name()),
-        row.getAs(Repeats.INTERACTION_ID.name()),
-        chain.getAs(Repeats.Chain.CHAIN_ID.name()),
-        chain.getAs(Repeats.Chain.POSITION.name()),
-        chain.getAs(Repeats.Chain.UNIT_COUNT.name()),
-        chain.getAs(Repeats.Chain.CHARGED_AGENT_ID.name()));
+    List<Object> values = new ArrayList<>(List.of("chain", row.getAs("interaction_id")));
+    for (Field field : Repeats.Chain.FIELDS) {
+      Object value = chain.getAs(field.name());
+      values.add(value instanceof Timestamp timestamp ? timestamp.toInstant() : value);
+    }
+    return of(values.toArray());
   }
 
   private static Instant instant(Timestamp timestamp) {

@@ -91,14 +91,11 @@ record Oracle(RepeatPolicy policy) {
     for (MatchRule rule : MatchRule.values()) {
       for (Unit unit : units) {
         Unit next = next(unit, units, rule);
-        Long back = null;
-        for (Unit earlier : units) {
-          if (unit.equals(next(earlier, units, rule))) {
-            long gap = gap(earlier, unit);
-            back = back == null ? gap : Long.valueOf(Math.min(back, gap));
-          }
-        }
-        lines.add(line(rule, unit, next, back));
+        Long nearer =
+            next == null
+                ? null
+                : leastGap(units.subList(units.indexOf(unit) + 1, units.size()), next, units, rule);
+        lines.add(line(rule, unit, next, nearer, leastGap(units, unit, units, rule)));
       }
       policy.windowsDays().forEach(days -> lines.addAll(chains(units, rule, days)));
     }
@@ -110,32 +107,50 @@ record Oracle(RepeatPolicy policy) {
     for (Unit unit : units) {
       List<Unit> back = wayBack(unit, units, rule, days);
       Unit opener = back.get(back.size() - 1);
-      long count =
+      boolean isLast =
           units.stream()
-              .map(each -> wayBack(each, units, rule, days))
-              .filter(way -> way.contains(opener))
-              .count();
-      String charged =
-          back.stream()
-              .filter(Unit::isHandled)
-              .findFirst()
-              .map(each -> lastAgent(each.telling()))
-              .orElse(null);
-      if (count > 1) {
-        String id = unit.first().id();
+              .filter(each -> !each.equals(unit))
+              .noneMatch(each -> wayBack(each, units, rule, days).contains(unit));
+      if (back.size() > 1 || !isLast) {
         lines.add(
             Lines.of(
                 "chain",
+                unit.first().id(),
                 rule.spelled(),
                 days,
-                id,
                 opener.first().id(),
+                opener.first().start(),
+                opener.first().channel(),
+                opener.telling().queue(),
+                opener.telling().reason(),
+                opener.isHandled() ? lastAgent(opener.telling()) : null,
                 back.size() - 1,
-                count,
-                charged));
+                isLast,
+                charged(back),
+                handleMs(back),
+                back.stream().map(each -> each.first().channel()).distinct().count()));
       }
     }
     return lines;
+  }
+
+  private static String charged(List<Unit> back) {
+    return back.stream()
+        .filter(Unit::isHandled)
+        .findFirst()
+        .map(each -> lastAgent(each.telling()))
+        .orElse(null);
+  }
+
+  private static Long handleMs(List<Unit> back) {
+    long sum = 0;
+    for (Unit unit : back) {
+      if (unit.handleMs() == null && unit.isHandled()) {
+        return null;
+      }
+      sum += unit.handleMs() == null ? 0 : unit.handleMs();
+    }
+    return sum;
   }
 
   /** The unit, the one that it joins, and so on to the opener of the chain. */
@@ -188,7 +203,7 @@ record Oracle(RepeatPolicy policy) {
       boolean isInTime =
           !waits || (unit.end() != null && !later.first().start().isBefore(unit.end()));
       if (mayRepeat && isInTime && matches(unit, later, rule)) {
-        return later;
+        return gap(unit, later) <= Duration.ofDays(policy.longestDays()).toMillis() ? later : null;
       }
     }
     return null;
@@ -215,7 +230,16 @@ record Oracle(RepeatPolicy policy) {
     return gap.plusNanos(999_999).toMillis();
   }
 
-  private String line(MatchRule rule, Unit unit, Unit next, Long back) {
+  /** Of those among some units whose next one it is; null when it is nobody's. */
+  private Long leastGap(List<Unit> some, Unit unit, List<Unit> units, MatchRule rule) {
+    return some.stream()
+        .filter(earlier -> unit.equals(next(earlier, units, rule)))
+        .map(earlier -> gap(earlier, unit))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private String line(MatchRule rule, Unit unit, Unit next, Long nearer, Long back) {
     TreeSet<String> agents = new TreeSet<>();
     unit.calls().forEach(call -> agents.addAll(call.agents()));
     Call telling = unit.telling();
@@ -224,6 +248,7 @@ record Oracle(RepeatPolicy policy) {
         unit.first().id(),
         unit.first().start(),
         unit.end(),
+        policy.measureFrom() == MeasureFrom.START ? unit.first().start() : unit.end(),
         telling.outcome(),
         telling.reason(),
         lastAgent(telling),
@@ -239,6 +264,7 @@ record Oracle(RepeatPolicy policy) {
         next == null ? null : next.handleMs(),
         next == null ? null : gap(unit, next),
         next == null ? null : unit.end() == null || next.first().start().isBefore(unit.end()),
+        nearer,
         back);
   }
 }

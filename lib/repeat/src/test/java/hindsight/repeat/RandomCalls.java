@@ -43,6 +43,7 @@ final class RandomCalls {
         outcome,
         few(3) == 0 ? any("customer", "agent", "system", "network") : null,
         any("voice", "chat"),
+        any("sales", "care", null),
         any("bill", "move", null),
         "handled".equals(outcome) ? agents() : List.of(),
         few(4) == 0 ? null : (long) few(1000));

@@ -43,9 +43,10 @@ public record Foresight(double share, Interval interval) {
    */
   private static double ofOwn(Survival own, double watched, Survival earlier) {
     double kept = earlier.at(watched);
-    return own.at(watched) < 1
-        ? own.logVariance(watched)
-        : (1 - kept) / (kept * own.atRiskAfter(0));
+    if (own.at(watched) < 1) {
+      return own.logVariance(watched);
+    }
+    return kept == 1 ? 0 : (1 - kept) / (kept * own.atRiskAfter(0));
   }
 
   /**

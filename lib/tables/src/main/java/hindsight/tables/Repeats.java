@@ -47,6 +47,11 @@ public final class Repeats {
           "ended_at",
           TimestampType,
           "When the last of its parts ended, never before the start; null while one has not");
+  public static final Field MEASURED_FROM_AT =
+      optional(
+          "measured_from_at",
+          TimestampType,
+          "From when windows run: the end or, where the centre measures from there, the start");
   public static final Field OUTCOME =
       optional("outcome", StringType, "Handled when any part was, else the last one's outcome");
   public static final Field HANDLE_MS = optional("handle_ms", LongType, "Sum over the parts");
@@ -66,12 +71,16 @@ public final class Repeats {
       Field handleMs,
       Field gapMs,
       Field isOverlap,
+      Field nearerGapMs,
       Field backGapMs) {
 
     private static Next by(String rule) {
       String next = rule + "_next_";
       return new Next(
-          optional(next + "id", StringType, "The next interaction that matches"),
+          optional(
+              next + "id",
+              StringType,
+              "The next interaction that matches, begun within the longest window"),
           optional(next + "started_at", TimestampType, "When it began"),
           optional(next + "channel", StringType, "Its channel"),
           optional(next + "queue", StringType, "Its queue"),
@@ -83,6 +92,10 @@ public final class Repeats {
               LongType,
               "Until it began, rounded up; 0 when it began before this one had ended"),
           optional(rule + "_is_overlap", BooleanType, "It began before this one had ended"),
+          optional(
+              rule + "_nearer_gap_ms",
+              LongType,
+              "The least gap of later ones with the same next one; null when none is nearer to it"),
           optional(
               rule + "_back_gap_ms",
               LongType,
@@ -101,6 +114,7 @@ public final class Repeats {
           handleMs,
           gapMs,
           isOverlap,
+          nearerGapMs,
           backGapMs);
     }
   }
@@ -114,25 +128,52 @@ public final class Repeats {
   /** And on the same channel. */
   public static final Next SAME_CHANNEL = Next.by("same_channel");
 
-  /** One of the chains that an interaction belongs to: that of a rule and a window. */
+  /**
+   * One of the chains that an interaction belongs to, that of a rule and a window, from its opener
+   * up to the interaction: what comes later changes none of it but whether the chain goes on.
+   */
   public static final class Chain {
     public static final Field MATCH_RULE = required("match_rule", StringType, "By which rule");
     public static final Field WINDOW_DAYS =
         required("window_days", DataTypes.IntegerType, "Within what window");
     public static final Field CHAIN_ID =
         required("chain_id", StringType, "Published id of the interaction that opened it");
+    public static final Field OPENED_AT =
+        required("opened_at", TimestampType, "When that interaction began");
+    public static final Field OPENER_CHANNEL =
+        optional("opener_channel", StringType, "Its channel");
+    public static final Field OPENER_QUEUE = optional("opener_queue", StringType, "Its queue");
+    public static final Field OPENER_REASON = optional("opener_reason", StringType, "Its reason");
+    public static final Field OPENER_AGENT_ID =
+        optional("opener_agent_id", StringType, "Its last agent, where one handled it");
     public static final Field POSITION =
         required("position", DataTypes.IntegerType, "0 for the one that opened it");
-    public static final Field UNIT_COUNT =
-        required("unit_count", DataTypes.IntegerType, "Interactions in it");
+    public static final Field IS_LAST = required("is_last", BooleanType, "No other follows");
     public static final Field CHARGED_AGENT_ID =
         optional(
             "charged_agent_id",
             StringType,
             "The last agent who handled this one or, where nobody did, one before it in the chain");
+    public static final Field HANDLE_MS =
+        optional("handle_ms", LongType, "Handle time up to this one; null when one's is unknown");
+    public static final Field CHANNEL_COUNT =
+        required("channel_count", DataTypes.IntegerType, "Different channels up to this one");
 
     public static final List<Field> FIELDS =
-        List.of(MATCH_RULE, WINDOW_DAYS, CHAIN_ID, POSITION, UNIT_COUNT, CHARGED_AGENT_ID);
+        List.of(
+            MATCH_RULE,
+            WINDOW_DAYS,
+            CHAIN_ID,
+            OPENED_AT,
+            OPENER_CHANNEL,
+            OPENER_QUEUE,
+            OPENER_REASON,
+            OPENER_AGENT_ID,
+            POSITION,
+            IS_LAST,
+            CHARGED_AGENT_ID,
+            HANDLE_MS,
+            CHANNEL_COUNT);
 
     /** Delta knows no required value within a list. */
     private static StructType struct() {
@@ -169,6 +210,7 @@ public final class Repeats {
           BUSINESS_MONTH,
           STARTED_AT,
           ENDED_AT,
+          MEASURED_FROM_AT,
           OUTCOME,
           HANDLE_MS,
           PART_COUNT,

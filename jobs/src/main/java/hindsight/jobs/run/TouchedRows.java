@@ -1,0 +1,50 @@
+package hindsight.jobs.run;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import hindsight.tables.Contacts;
+import hindsight.tables.Field;
+import hindsight.tables.Months;
+import hindsight.tables.Table;
+import hindsight.tables.Touched;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What the runs since a job's last success have changed.
+ *
+ * @param rows of {@code core/touched}
+ */
+record TouchedRows(Dataset<Row> rows) {
+  private static final String ID = "touched_id";
+
+  static TouchedRows since(Before before, Inputs inputs) {
+    return new TouchedRows(
+        inputs.rows(Touched.TABLE).filter(Touched.RUN_ID.col().isin(before.runs().toArray())));
+  }
+
+  /** The months in which changed rows of a table stand or stood. */
+  SortedSet<LocalDate> months(Table table) {
+    return Months.in(of(table), Touched.BUSINESS_MONTH.col());
+  }
+
+  /**
+   * The changed ones among a table's rows.
+   *
+   * @param id by which the table's rows are known
+   * @param months those of the table
+   */
+  Dataset<Row> among(Dataset<Row> stored, Table table, Field id, SortedSet<LocalDate> months) {
+    Dataset<Row> ids = of(table).select(Touched.ROW_ID.col().as(ID)).distinct();
+    return stored
+        .filter(Months.of(months).hold(Contacts.BUSINESS_MONTH.col()))
+        .join(broadcast(ids), id.col().equalTo(col(ID)), "left_semi");
+  }
+
+  private Dataset<Row> of(Table table) {
+    return rows.filter(Touched.TABLE_NAME.col().equalTo(table.path()));
+  }
+}

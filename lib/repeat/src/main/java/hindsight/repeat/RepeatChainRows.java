@@ -1,0 +1,73 @@
+package hindsight.repeat;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.make_dt_interval;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import hindsight.tables.Field;
+import hindsight.tables.RepeatChains;
+import hindsight.tables.Repeats;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** {@link RepeatChains}: each told by the last of its interactions. */
+public final class RepeatChainRows {
+  private static final String CHAIN = "chain";
+
+  /**
+   * With the month of the last interaction.
+   *
+   * @param repeats rows of {@code core/repeats}
+   */
+  public static Dataset<Row> of(Dataset<Row> repeats, RepeatRules rules) {
+    Column unknownUntil =
+        lit(rules.firstStart()).plus(make_dt_interval(of(Repeats.Chain.WINDOW_DAYS)));
+    Map<Field, Column> told =
+        Map.of(
+            RepeatChains.UNIT_COUNT,
+            of(Repeats.Chain.POSITION).plus(1),
+            RepeatChains.IS_OPENER_UNKNOWN,
+            of(Repeats.Chain.OPENED_AT).lt(unknownUntil),
+            RepeatChains.LAST_DATE,
+            Repeats.BUSINESS_DATE.col(),
+            RepeatChains.LAST_INTERACTION_ID,
+            Repeats.INTERACTION_ID.col(),
+            RepeatChains.LAST_STARTED_AT,
+            Repeats.STARTED_AT.col(),
+            RepeatChains.LAST_CHANNEL,
+            Repeats.CHANNEL.col(),
+            RepeatChains.LAST_QUEUE,
+            Repeats.QUEUE.col(),
+            RepeatChains.LAST_AGENT_ID,
+            Repeats.AGENT_ID.col(),
+            RepeatChains.HANDLE_SECONDS,
+            RepeatContactRows.seconds(of(Repeats.Chain.HANDLE_MS)),
+            RepeatChains.SPAN_SECONDS,
+            unix_micros(Repeats.STARTED_AT.col())
+                .minus(unix_micros(of(Repeats.Chain.OPENED_AT)))
+                .divide(1e6));
+    return repeats
+        .withColumn(CHAIN, explode(Repeats.CHAINS.col()))
+        .filter(of(Repeats.Chain.IS_LAST))
+        .select(
+            Stream.concat(
+                    RepeatChains.TABLE.fields().stream()
+                        .map(
+                            field ->
+                                told.getOrDefault(field, col(CHAIN).getField(field.name()))
+                                    .as(field.name())),
+                    Stream.of(Repeats.BUSINESS_MONTH.col()))
+                .toArray(Column[]::new));
+  }
+
+  private static Column of(Field field) {
+    return col(CHAIN).getField(field.name());
+  }
+
+  private RepeatChainRows() {}
+}

@@ -1,0 +1,139 @@
+package hindsight.repeat;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import hindsight.tables.Field;
+import hindsight.tables.Outcomes;
+import hindsight.tables.RepeatContacts;
+import hindsight.tables.Repeats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** {@link RepeatContacts}: what followed an interaction, by window and match rule. */
+public final class RepeatContactRows {
+  private static final String LINK = "link";
+  private static final Column IS_HANDLED =
+      coalesce(Repeats.OUTCOME.col().equalTo(Outcomes.HANDLED), lit(false));
+
+  /**
+   * With the month of the earlier interaction.
+   *
+   * @param repeats rows of {@code core/repeats}
+   */
+  public static Dataset<Row> of(Dataset<Row> repeats, RepeatRules rules) {
+    List<Column> links = new ArrayList<>();
+    for (MatchRule rule : MatchRule.values()) {
+      rules.policy().windowsDays().forEach(days -> links.add(link(rule, days, rules)));
+    }
+    Column all = array(links.toArray(Column[]::new));
+    return repeats
+        .withColumn(LINK, explode(filter(all, Column::isNotNull)))
+        .select(
+            Stream.concat(
+                    RepeatContacts.TABLE.fields().stream().map(RepeatContactRows::published),
+                    Stream.of(Repeats.BUSINESS_MONTH.col()))
+                .toArray(Column[]::new));
+  }
+
+  private static Column published(Field field) {
+    if (field.equals(RepeatContacts.IS_HANDLED)) {
+      return IS_HANDLED.as(field.name());
+    }
+    if (field.equals(RepeatContacts.AGENT_COUNT)) {
+      return size(Repeats.AGENT_IDS.col()).as(field.name());
+    }
+    return Repeats.TABLE.fields().contains(field)
+        ? field.col()
+        : col(LINK).getField(field.name()).as(field.name());
+  }
+
+  /** Null where nothing follows within the window. */
+  private static Column link(MatchRule rule, int days, RepeatRules rules) {
+    Repeats.Next next = rule.next();
+    Column chain =
+        get(
+            filter(
+                Repeats.CHAINS.col(),
+                each ->
+                    each.getField(Repeats.Chain.MATCH_RULE.name())
+                        .equalTo(rule.spelled())
+                        .and(each.getField(Repeats.Chain.WINDOW_DAYS.name()).equalTo(days))),
+            lit(0));
+    Column own = when(IS_HANDLED, Repeats.AGENT_ID.col());
+    Column previous =
+        when(chain.isNotNull(), of(chain, Repeats.Chain.CHARGED_AGENT_ID)).otherwise(own);
+    Column opener =
+        when(chain.isNotNull(), of(chain, Repeats.Chain.OPENER_AGENT_ID)).otherwise(own);
+    Column openedAt = coalesce(of(chain, Repeats.Chain.OPENED_AT), Repeats.STARTED_AT.col());
+    Column isUnknown = openedAt.lt(lit(rules.firstStart().plus(Duration.ofDays(days))));
+    Column knownOpener = when(not(isUnknown), opener);
+    long window = Duration.ofDays(days).toMillis();
+    return when(
+        within(next.gapMs(), window),
+        struct(
+            lit(days).as(RepeatContacts.WINDOW_DAYS.name()),
+            lit(rule.spelled()).as(RepeatContacts.MATCH_RULE.name()),
+            next.interactionId().col().as(RepeatContacts.NEXT_INTERACTION_ID.name()),
+            next.startedAt().col().as(RepeatContacts.NEXT_STARTED_AT.name()),
+            next.channel().col().as(RepeatContacts.NEXT_CHANNEL.name()),
+            next.queue().col().as(RepeatContacts.NEXT_QUEUE.name()),
+            next.reason().col().as(RepeatContacts.NEXT_REASON.name()),
+            next.agentId().col().as(RepeatContacts.NEXT_AGENT_ID.name()),
+            seconds(next.handleMs().col()).as(RepeatContacts.NEXT_HANDLE_SECONDS.name()),
+            when(next.isOverlap().col(), "overlap")
+                .otherwise("later")
+                .as(RepeatContacts.KIND.name()),
+            seconds(next.gapMs().col()).as(RepeatContacts.GAP_SECONDS.name()),
+            not(within(next.nearerGapMs(), window)).as(RepeatContacts.IS_NEAREST.name()),
+            previous.as(RepeatContacts.PREVIOUS_AGENT_ID.name()),
+            knownOpener.as(RepeatContacts.OPENER_AGENT_ID.name()),
+            isUnknown.as(RepeatContacts.IS_OPENER_UNKNOWN.name()),
+            lit(lower(rules.policy().charge())).as(RepeatContacts.CHARGE.name()),
+            charged(rules.policy().charge(), previous, knownOpener)
+                .as(RepeatContacts.CHARGED_AGENT_ID.name()),
+            lit(lower(rules.policy().measureFrom())).as(RepeatContacts.MEASURED_FROM.name())));
+  }
+
+  private static Column charged(Charge charge, Column previous, Column opener) {
+    return switch (charge) {
+      case PREVIOUS -> previous;
+      case OPENER -> opener;
+      case SHARED -> lit(null).cast(DataTypes.StringType);
+    };
+  }
+
+  static Column within(Field gapMs, long windowMillis) {
+    return coalesce(gapMs.col().leq(windowMillis), lit(false));
+  }
+
+  private static Column of(Column chain, Field field) {
+    return chain.getField(field.name());
+  }
+
+  static Column seconds(Column millis) {
+    return millis.divide(1000.0);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private RepeatContactRows() {}
+}
