@@ -61,6 +61,18 @@ final class DemoCommand implements Callable<Integer> {
           + " WHERE metric_id = 'service_level' AND grain = 'quarter' AND segment_kind = 'queue'"
           + " AND period_start_date = '2026-01-01' ORDER BY value";
 
+  private static final String CAME_BACK =
+      "SELECT segment_value AS queue,"
+          + " (sum(handled_count) FILTER (match_rule = 'any'))::INT AS handled,"
+          + " (sum(open_count) FILTER (match_rule = 'any'))::INT AS open,"
+          + " "
+          + percent("any")
+          + " AS \"fcr %\", "
+          + percent("same_channel")
+          + " AS \"on one channel %\""
+          + " FROM fcr_cohorts WHERE segment_kind = 'queue' AND window_days = 7"
+          + " AND cohort_date >= DATE '2026-01-01' GROUP BY ALL ORDER BY 4";
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -105,10 +117,24 @@ final class DemoCommand implements Callable<Integer> {
     world.out().printf("%nCalls of the last three months, beside a year ago:%n%n");
     int code = Hindsight.execute(world, arguments(List.of("query", LAST_MONTHS), shared));
     if (code == ExitCode.DONE.code()) {
+      world
+          .out()
+          .printf(
+              "%nDid they have to come back? Last three months by queue; what is open is in no rate:%n%n");
+      code = Hindsight.execute(world, arguments(List.of("query", CAME_BACK), shared));
+    }
+    if (code == ExitCode.DONE.code()) {
       new PlantedTruths(exports.resolve("truth.yaml")).print(world.out());
       sayWhereToLook(warehouse);
     }
     return code;
+  }
+
+  /** FCR by a match rule. */
+  private static String percent(String rule) {
+    return ("round(100 - 100 * sum(repeat_count) FILTER (match_rule = '%1$s')"
+            + " / sum(matured_count) FILTER (match_rule = '%1$s'), 1)")
+        .formatted(rule);
   }
 
   private static List<String> land(Path exports) {

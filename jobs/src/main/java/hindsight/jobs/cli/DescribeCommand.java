@@ -109,8 +109,24 @@ final class DescribeCommand implements Callable<Integer> {
         configuration.catalogue().active(configuration.settings().kpi()).ids().contains(id);
     title(metric.definition().wording().label() + ": " + metric.definition().wording().meaning());
     String example = WorkedExample.of(metric, world, options);
-    Rows text = MetricText.of(metric, configuration.catalogue(), isComputed, example);
+    Rows text =
+        MetricText.of(
+            metric,
+            configuration.catalogue(),
+            isComputed,
+            example,
+            ofRepeats(metric, configuration.settings()));
     format.print(isTable() ? text.wrapped(LINE) : text, world.out());
+  }
+
+  private List<List<Object>> ofRepeats(Metric metric, Settings settings) {
+    if (metric.definition().windowDays().isEmpty()) {
+      return List.of();
+    }
+    RepeatText text = RepeatText.of(metric, settings.repeat());
+    return List.of(
+        List.of("a repeat", text.inWords()),
+        List.of("a chain", WalkedChain.of(text, settings.calendar().zone(), world, options)));
   }
 
   private void jobs() {

@@ -29,11 +29,18 @@ final class MetricText {
    * @param catalogue all metrics, among which are its variants
    * @param isComputed whether the configuration asks for it
    * @param example its number in the current release, or why there is none
+   * @param more pairs about metrics of its kind
    */
-  static Rows of(Metric metric, Catalogue catalogue, boolean isComputed, String example) {
+  static Rows of(
+      Metric metric,
+      Catalogue catalogue,
+      boolean isComputed,
+      String example,
+      List<List<Object>> more) {
     MetricText text = new MetricText(metric, catalogue);
     text.inWords();
     text.add("for example", example);
+    text.rows.addAll(more);
     text.counted();
     text.published(isComputed);
     return new Rows(List.of("of", "metric"), text.rows);
@@ -103,6 +110,10 @@ final class MetricText {
                         + (isComputed
                             ? ", computed"
                             : ", computed when kpi.service_level.variants names it")));
+    d.windowDays()
+        .filter(days -> !isComputed)
+        .ifPresent(
+            days -> add("window", days + " days, computed when repeat.windows_days look so far"));
     add("its SQL may name", String.join(", ", metric.subject().vocabulary().keySet()));
   }
 

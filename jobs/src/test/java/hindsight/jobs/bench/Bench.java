@@ -34,12 +34,26 @@ final class Bench {
       @Option(names = "--contacts", defaultValue = "20000000", description = "Of the history.")
           long contacts,
       @Option(names = "--years", defaultValue = "3", description = "Of the history.") int years,
+      @Option(names = "--history-is-full", description = "Without a further full run.")
+          boolean historyIsFull,
       @Mixin Rounds rounds)
       throws IOException {
     Path mapping = home().resolve("conf/sources/hindsight.yaml");
     return rounds.in(
         (folder, launcher) ->
-            new DailyBench(folder, launcher, mapping, OUT).run(contacts, years, rounds.runs));
+            new DailyBench(folder, launcher, mapping, historyIsFull, OUT)
+                .run(contacts, years, rounds.runs));
+  }
+
+  @Command(name = "repeat", description = "Links of interactions beside DuckDB's.")
+  int repeat(
+      @Option(names = "--interactions", defaultValue = "20000000", description = "How many.")
+          long interactions,
+      @Mixin Rounds rounds)
+      throws IOException {
+    return rounds.in(
+        (folder, launcher) ->
+            new RepeatBench(folder, launcher, OUT).run(interactions, rounds.runs));
   }
 
   @Command(name = "land", description = "The same export in every format.")

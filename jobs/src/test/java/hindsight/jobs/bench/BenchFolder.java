@@ -47,6 +47,16 @@ record BenchFolder(Path root) {
     return root.resolve("trends");
   }
 
+  /** Interactions that a benchmark invents. */
+  Path invented() {
+    return root.resolve("interactions");
+  }
+
+  /** Where the {@code repeat} step leaves its rows. */
+  Path repeats() {
+    return root.resolve("repeats");
+  }
+
   Path configuration() {
     return root.resolve("conf");
   }

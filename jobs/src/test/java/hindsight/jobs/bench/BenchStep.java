@@ -1,6 +1,8 @@
 package hindsight.jobs.bench;
 
 import hindsight.jobs.cli.Duck;
+import hindsight.repeat.RepeatPolicy;
+import hindsight.repeat.RepeatRows;
 import hindsight.warehouse.SessionSettings;
 import hindsight.warehouse.Sessions;
 import hindsight.warehouse.Warehouse;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 /** The steps of a benchmark that are no command of the product: {@code STEP FOLDER}. */
 final class BenchStep {
   static final String KPI = "kpi";
+  static final String REPEAT = "repeat";
   static final String DUCKDB = "duckdb";
 
   public static void main(String[] arguments) {
@@ -29,10 +32,16 @@ final class BenchStep {
               warehouse(spark, folder),
               KpiConfiguration.in(folder.configuration()),
               folder.trends().toString());
+      case REPEAT ->
+          RepeatRows.of(
+                  spark.get().read().parquet(folder.invented().toString()), RepeatPolicy.standard())
+              .write()
+              .option("compression", "zstd")
+              .parquet(folder.repeats().toString());
       case DUCKDB -> query(folder);
       default ->
           throw new IllegalArgumentException(
-              "No step '%s', expected %s or %s".formatted(arguments[0], KPI, DUCKDB));
+              "No step '%s', expected %s, %s or %s".formatted(arguments[0], KPI, REPEAT, DUCKDB));
     }
   }
 

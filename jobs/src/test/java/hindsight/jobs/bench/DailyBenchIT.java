@@ -24,7 +24,7 @@ class DailyBenchIT {
   @Test
   void aDailyRunAFullOneAndDuckDbComeToTheSameNumbers(@TempDir Path parent) throws IOException {
     BenchFolder folder = BenchFolder.below(parent);
-    new DailyBench(folder, new InThisProcess(out), MAPPING, out)
+    new DailyBench(folder, new InThisProcess(out), MAPPING, false, out)
         .run(2_000, 1, new NextDay(folder, 100, 10), 1);
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains(

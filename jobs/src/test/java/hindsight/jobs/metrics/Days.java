@@ -18,6 +18,7 @@ import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.Months;
+import hindsight.tables.Repeats;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
@@ -53,6 +54,10 @@ final class Days {
     rows(Evaluations.TABLE);
     rows(AgentTime.TABLE);
     rows(Customers.TABLE);
+    rows(Repeats.TABLE)
+        .each(Repeats.CHANNEL, "voice")
+        .each(Repeats.REASON, "refund")
+        .each(Repeats.AGENT_IDS, List.of("ann", "ben", "cleo"));
   }
 
   /** Begins the next day and gives it. */
@@ -93,6 +98,17 @@ final class Days {
         dated(Evaluations.TABLE, Evaluations.STARTED_AT)
             .with(Evaluations.EVALUATED_AT, at("15:00:00")),
         fields);
+  }
+
+  /** A handled interaction of a known customer, from nine to ten. */
+  Days repeat(Object... fields) {
+    RowsOf row =
+        dated(Repeats.TABLE, Repeats.STARTED_AT)
+            .with(Repeats.INTERACTION_ID, "r" + ++rows)
+            .with(Repeats.OUTCOME, "handled")
+            .with(Repeats.ENDED_AT, at("10:00:00"))
+            .with(Repeats.MEASURED_FROM_AT, at("10:00:00"));
+    return with(row, fields);
   }
 
   /** An agent's half-hour at nine. */
@@ -148,7 +164,8 @@ final class Days {
   List<Row> trend(Catalogue catalogue, KpiPolicy policy) {
     BusinessCalendar calendar = BusinessCalendar.in(ZoneOffset.UTC);
     Instant asOf = calendar.endOf(today());
-    Rules rules = new Rules(policy, calendar, asOf, Segments.all());
+    Instant firstStart = FIRST.minusDays(7).atTime(12, 0).toInstant(ZoneOffset.UTC);
+    Rules rules = new Rules(policy, calendar, asOf, firstStart, Segments.all(), Months.all());
     Facts facts = this::stored;
     return Trend.of(
             Parts.of(LocalSession.spark(), facts, catalogue, rules),

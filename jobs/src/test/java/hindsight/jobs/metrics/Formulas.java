@@ -22,6 +22,7 @@ import static hindsight.tables.Contacts.WAIT_MS;
 import static hindsight.tables.Contacts.WRAP_MS;
 
 import hindsight.tables.AgentTime;
+import hindsight.tables.Contacts;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Surveys;
@@ -55,9 +56,14 @@ final class Formulas {
   }
 
   private final Instant asOf;
+  private final RepeatFormulas repeats;
 
-  Formulas(Instant asOf) {
+  /**
+   * @param firstStart when the first interaction of the data began
+   */
+  Formulas(Instant firstStart, Instant asOf) {
     this.asOf = asOf;
+    this.repeats = new RepeatFormulas(firstStart, asOf);
   }
 
   /** Null where the metric is not about such a row. */
@@ -68,6 +74,7 @@ final class Formulas {
       case "evaluations" ->
           row.is(Evaluations.CALIBRATION, true) ? null : mean(row, Evaluations.SCORE_PCT);
       case "agent_time" -> ofHalfHour(metric, row);
+      case "repeats", "repeat_agents" -> repeats.of(metric, row);
       default -> throw new IllegalArgumentException("No formulas of " + table);
     };
   }
@@ -100,6 +107,8 @@ final class Formulas {
       case "talk_time" -> Count.mean(isHandled, leg.seconds(TALK_MS));
       case "hold_time" -> Count.mean(isHandled, leg.seconds(HOLD_MS));
       case "wrap_time" -> Count.mean(isHandled, leg.seconds(WRAP_MS));
+      case "identified_share" ->
+          isHandled ? Count.share(leg.value(Contacts.CUSTOMER_ID) != null, true) : null;
       case "hold_share" -> {
         Long hold = leg.number(HOLD_MS);
         yield Count.share(hold != null && hold > 0, isHandled && hold != null);

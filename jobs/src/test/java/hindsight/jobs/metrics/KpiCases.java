@@ -19,6 +19,7 @@ final class KpiCases {
           "csat_response_rate",
           "nps",
           "ces",
+          "identified_share",
           "contact_rate",
           "churn_rate_90d");
 
@@ -48,6 +49,7 @@ final class KpiCases {
   private final List<Case> all = new ArrayList<>();
 
   KpiCases() {
+    new RepeatCases(this).add();
     new WrittenCases(this).add();
     new ContactCases(this).add();
     new OtherCases(this).add();

@@ -24,6 +24,7 @@ import hindsight.tables.KpiParts;
 import hindsight.tables.KpiReasonDaily;
 import hindsight.tables.KpiTrend;
 import hindsight.tables.Months;
+import hindsight.tables.Repeats;
 import hindsight.tables.ServiceInterval;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
@@ -76,10 +77,18 @@ final class Marts {
             Surveys.TABLE, Fact.dataset(Surveys.TABLE, centre.surveys),
             Evaluations.TABLE, Fact.dataset(Evaluations.TABLE, centre.evaluations),
             AgentTime.TABLE, Fact.dataset(AgentTime.TABLE, centre.halfHours),
-            Customers.TABLE, Fact.dataset(Customers.TABLE, centre.customers));
+            Customers.TABLE, Fact.dataset(Customers.TABLE, centre.customers),
+            Repeats.TABLE, Fact.dataset(Repeats.TABLE, centre.repeats));
     Facts facts = core::get;
     BusinessCalendar calendar = BusinessCalendar.in(RandomCentre.ZONE);
-    Rules rules = new Rules(KpiPolicy.standard(), calendar, RandomCentre.AS_OF, Segments.all());
+    Rules rules =
+        new Rules(
+            KpiPolicy.standard(),
+            calendar,
+            RandomCentre.AS_OF,
+            RandomCentre.FIRST_START,
+            Segments.all(),
+            Months.all());
     Dataset<Row> parts = stored(Parts.of(LocalSession.spark(), facts, catalogue, rules));
     Dataset<Row> histogram = stored(Histogram.of(LocalSession.spark(), facts, catalogue, rules));
     Marts marts = new Marts();

@@ -29,6 +29,7 @@ final class Oracle {
   private static final Map<String, Field> OWNERS =
       Map.of(
           "start", Contacts.STARTED_AT,
+          "end", Contacts.ENDED_AT,
           "answered", Surveys.ANSWERED_AT,
           "resolved", Contacts.RESOLVED_AT,
           "evaluated", Evaluations.EVALUATED_AT,
@@ -73,7 +74,7 @@ final class Oracle {
   Oracle(RandomCentre centre) {
     this.centre = centre;
     asOf = RandomCentre.AS_OF;
-    formulas = new Formulas(asOf);
+    formulas = new Formulas(RandomCentre.FIRST_START, asOf);
   }
 
   /** Every cell of a metric in the marts that it names, and in the trend. */
@@ -84,6 +85,9 @@ final class Oracle {
       case "customer_periods" -> new CustomerCounts(centre).cells(metric.id());
       case "surveys" -> counted(metric, centre.surveys, Oracle::everywhere);
       case "evaluations" -> counted(metric, centre.evaluations, Oracle::ofForm);
+      case "repeats" -> counted(metric, centre.repeats, Oracle::everywhere);
+      case "repeat_agents" ->
+          counted(metric, RepeatFormulas.byAgent(centre.repeats), Oracle::ofSharedAgent);
       default -> counted(metric, centre.halfHours, Oracle::ofHalfHour);
     };
   }
@@ -94,6 +98,8 @@ final class Oracle {
         switch (metric.definition().table()) {
           case "contacts" -> centre.legs;
           case "surveys" -> centre.surveys;
+          case "repeats" -> centre.repeats;
+          case "repeat_agents" -> RepeatFormulas.byAgent(centre.repeats);
           default -> centre.evaluations;
         };
     return counted(metric, facts, Oracle::ofAgent);
@@ -162,6 +168,14 @@ final class Oracle {
 
   private static List<String> everywhere(Fact fact, Instant at) {
     return join(ofLeg(fact, at), everything(fact, at));
+  }
+
+  private static List<String> ofSharedAgent(Fact part, Instant at) {
+    LocalDate date = RandomCentre.dateOf(at);
+    String agent = part.name(Contacts.AGENT_ID);
+    return join(
+        List.of(cell("kpi_agent_daily", date, agent, part.name(Contacts.CHANNEL))),
+        trend(date, "all", "all"));
   }
 
   private static List<String> ofForm(Fact evaluation, Instant at) {

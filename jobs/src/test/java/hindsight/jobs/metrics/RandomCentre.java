@@ -25,6 +25,7 @@ final class RandomCentre {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   static final LocalDate FIRST = LocalDate.of(2025, 12, 20);
   static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
+  static final Instant FIRST_START = FIRST.plusDays(3).atTime(12, 0).atZone(ZONE).toInstant();
   static final Instant AS_OF = TODAY.atTime(10, 0).atZone(ZONE).toInstant();
 
   private static final int MATTERS = 250;
@@ -73,6 +74,7 @@ final class RandomCentre {
   final List<Fact> evaluations = new ArrayList<>();
   final List<Fact> halfHours = new ArrayList<>();
   final List<Fact> customers = new ArrayList<>();
+  final List<Fact> repeats = new ArrayList<>();
 
   private final Random random;
 
@@ -88,6 +90,11 @@ final class RandomCentre {
     halfHours();
     for (int i = 0; i < 30; i++) {
       customer("customer " + i);
+    }
+    RandomRepeats follow = new RandomRepeats(random);
+    for (int i = 0; i < 300; i++) {
+      Fact unit = place(Fact.empty()).with(Contacts.CHANNEL, one(CHANNELS));
+      repeats.add(follow.follow(dated(unit, moment()), "r" + i));
     }
   }
 

@@ -13,7 +13,6 @@ import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.Months;
-import hindsight.tables.Repeats;
 import hindsight.tables.Table;
 import java.sql.Date;
 import java.time.Duration;
@@ -140,25 +139,20 @@ public record PartMonths(Catalogue catalogue, Rules rules, Instant before, Datas
     return BusinessCalendar.month(rules.calendar().businessDate(instant.col()));
   }
 
-  /** Whether the as-of has passed one of a row's instants, or the end of one of its windows. */
+  /** Whether the as-of has passed one of a row's instants, or the row is still followed. */
   private Column isDue(Table table) {
-    return table.equals(Repeats.TABLE) ? hasPassed(table).or(isStillFollowed()) : hasPassed(table);
-  }
-
-  private Column isStillFollowed() {
+    List<Subject> subjects =
+        Subject.ALL.stream().filter(subject -> subject.tables().contains(table)).toList();
     Instant longest = before.minus(Duration.ofDays(rules.policy().repeatDays()));
-    return Repeats.MEASURED_FROM_AT
-        .col()
-        .geq(lit(longest))
-        .and(Repeats.MEASURED_FROM_AT.col().lt(lit(rules.asOf())));
-  }
-
-  private Column hasPassed(Table table) {
-    return Subject.ALL.stream()
-        .filter(subject -> subject.tables().contains(table))
-        .flatMap(subject -> subject.instants().stream())
-        .distinct()
-        .map(at -> at.col().geq(lit(before)).and(rules.hasPassed(at)))
+    return Stream.concat(
+            subjects.stream()
+                .flatMap(subject -> subject.instants().stream())
+                .distinct()
+                .map(at -> at.col().geq(lit(before)).and(rules.hasPassed(at))),
+            subjects.stream()
+                .flatMap(subject -> subject.followed().stream())
+                .distinct()
+                .map(from -> from.col().geq(lit(longest)).and(rules.hasPassed(from))))
         .reduce(Column::or)
         .orElseThrow();
   }

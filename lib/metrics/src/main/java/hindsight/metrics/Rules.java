@@ -31,7 +31,7 @@ public record Rules(
     this(policy, calendar, asOf, Instant.EPOCH, segments, Months.all());
   }
 
-  /** Whether an instant of a row, one of its {@link Subject#instants}, lies before the as-of. */
+  /** Whether an instant of a row, one that its {@link Subject} names, lies before the as-of. */
   Column hasPassed(Field instant) {
     return instant.col().lt(lit(asOf));
   }

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param vocabulary every column that an expression may name
  * @param owners the instants whose business date can own a row; the rows carry the first one's date
  * @param reveals the other instants from which on more is known of a row
+ * @param followed the instants from which on it is counted how long a row is followed, which tells
+ *     something for as long as the centre looks for repeats
  * @param grains the marts that can show it, beside {@code kpi_trend}
  * @param additiveOver the dimensions over which sums of its rows may be added, as people read it
  */
@@ -33,6 +35,7 @@ public record Subject(
     Map<String, Field> vocabulary,
     Map<String, Field> owners,
     List<Field> reveals,
+    List<Field> followed,
     List<String> grains,
     String additiveOver) {
 
@@ -51,6 +54,7 @@ public record Subject(
               "answered", Contacts.ANSWERED_AT,
               "resolved", Contacts.RESOLVED_AT),
           List.of(Contacts.DUE_AT),
+          List.of(),
           Definition.GRAINS,
           OF_CONTACTS);
 
@@ -61,6 +65,7 @@ public record Subject(
           words(Surveys.TABLE.fields()),
           owners("start", Surveys.STARTED_AT, "answered", Surveys.ANSWERED_AT),
           List.of(Surveys.INVITED_AT),
+          List.of(),
           List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
           OF_CONTACTS);
 
@@ -70,6 +75,7 @@ public record Subject(
           Evaluations.TABLE,
           words(Evaluations.TABLE.fields()),
           owners("start", Evaluations.STARTED_AT, "evaluated", Evaluations.EVALUATED_AT),
+          List.of(),
           List.of(),
           List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
           OF_CONTACTS);
@@ -81,6 +87,7 @@ public record Subject(
           AgentTime.TABLE,
           words(AgentTime.TABLE.fields()),
           owners("interval", AgentTime.INTERVAL_START_AT),
+          List.of(),
           List.of(),
           List.of("kpi_daily", "kpi_agent_daily", "service_interval"),
           "business_date, team, agent_id, interval_start_at");
@@ -94,6 +101,7 @@ public record Subject(
           owners("start", Contacts.STARTED_AT),
           List.of(),
           List.of(),
+          List.of(),
           "");
 
   /** Interactions of known customers, those that continue each other as one, and what follows. */
@@ -104,6 +112,7 @@ public record Subject(
           RepeatFacts.vocabulary(),
           owners("start", Repeats.STARTED_AT, "end", Repeats.ENDED_AT),
           List.of(),
+          List.of(Repeats.MEASURED_FROM_AT),
           List.of("kpi_daily", "kpi_reason_daily", "kpi_agent_daily"),
           "business_date, channel, queue, team, reason, agent_id");
 
@@ -115,6 +124,7 @@ public record Subject(
           RepeatFacts.vocabularyOfAgents(),
           owners("start", Repeats.STARTED_AT, "end", Repeats.ENDED_AT),
           List.of(),
+          List.of(Repeats.MEASURED_FROM_AT),
           List.of("kpi_agent_daily"),
           "business_date, channel, agent_id");
 
@@ -126,7 +136,7 @@ public record Subject(
     return ALL.stream().filter(subject -> subject.name.equals(name)).findFirst().orElseThrow();
   }
 
-  /** The instants of a row that the as-of is held against; no others are. */
+  /** The instants of a row that the as-of is held against; beside those followed no others are. */
   List<Field> instants() {
     return Stream.concat(owners.values().stream(), reveals.stream()).toList();
   }

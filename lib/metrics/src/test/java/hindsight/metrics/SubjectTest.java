@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.BinaryComparison;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Subtract;
+import org.apache.spark.sql.catalyst.expressions.UnixMicros;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.junit.jupiter.api.Test;
 import scala.jdk.javaapi.CollectionConverters;
@@ -39,7 +42,7 @@ class SubjectTest {
       assertThat(held)
           .as(subject.name())
           .isEqualTo(
-              subject.instants().stream()
+              Stream.concat(subject.instants().stream(), subject.followed().stream())
                   .map(Field::name)
                   .collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -60,7 +63,10 @@ class SubjectTest {
     return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
   }
 
-  /** The columns that are compared with the as-of; another use of it as it is written. */
+  /**
+   * The columns that are compared with the as-of, or counted up to it; another use of it as it is
+   * written.
+   */
   private static void heldAgainstAsOf(LogicalPlan plan, Set<String> held) {
     CollectionConverters.asJava(plan.children()).forEach(child -> heldAgainstAsOf(child, held));
     CollectionConverters.asJava(plan.expressions()).forEach(each -> heldAgainstAsOf(each, held));
@@ -77,7 +83,11 @@ class SubjectTest {
                   expression instanceof BinaryComparison
                           && child instanceof AttributeReference column
                       ? column.name()
-                      : expression.sql())
+                      : expression instanceof Subtract
+                              && child instanceof UnixMicros micros
+                              && micros.child() instanceof AttributeReference column
+                          ? column.name()
+                          : expression.sql())
           .forEach(held::add);
     }
   }

@@ -13,8 +13,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Rows of a table for a test that names only the fields it is about. Other required fields hold a
- * neutral value (a text is the field's name, numbered in a key so that keys differ; numbers are 0;
- * time is the first instant of 2026), other optional fields are null.
+ * neutral value (a text is the field's name, numbered in a key so that keys differ; numbers are 0,
+ * lists empty; time is the first instant of 2026), other optional fields are null.
  *
  * <pre>{@code
  * RowsOf.table(Contacts.TABLE)

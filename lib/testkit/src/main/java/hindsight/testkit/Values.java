@@ -68,6 +68,9 @@ final class Values {
     if (isNumeric(type)) {
       return fit(field, 0);
     }
+    if (type instanceof ArrayType) {
+      return List.of();
+    }
     throw new IllegalArgumentException(
         "Required field %s of type %s has no neutral value: name one in the test"
             .formatted(field.name(), type.simpleString()));
