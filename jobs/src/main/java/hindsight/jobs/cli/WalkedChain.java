@@ -13,10 +13,7 @@ import hindsight.warehouse.Store;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -164,20 +161,14 @@ final class WalkedChain {
     if (!chain.get("last_interaction_id").equals(at)) {
       return "  and so on, %s in all".formatted(chain.get("unit_count"));
     }
-    Instant last = instant(chain.get("last_started_at"));
+    Instant last = (Instant) chain.get("last_started_at");
     return last.plus(Duration.ofDays(text.days())).isBefore(release.asOf())
         ? "  nothing followed within %s".formatted(text.window())
         : "  nothing has followed yet; it may until %s have passed".formatted(text.window());
   }
 
   private String local(Object instant) {
-    return TIME.format(instant(instant).atZone(zone));
-  }
-
-  private static Instant instant(Object value) {
-    return value instanceof OffsetDateTime offset
-        ? offset.toInstant()
-        : ((LocalDateTime) value).toInstant(ZoneOffset.UTC);
+    return TIME.format(((Instant) instant).atZone(zone));
   }
 
   private static List<Map<String, Object>> maps(Rows rows) {
