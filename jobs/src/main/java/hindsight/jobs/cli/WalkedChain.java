@@ -2,15 +2,8 @@ package hindsight.jobs.cli;
 
 import hindsight.jobs.output.Rows;
 import hindsight.jobs.query.MartFiles;
-import hindsight.jobs.query.QueryException;
 import hindsight.jobs.query.ReleaseQuery;
-import hindsight.jobs.run.Faults;
-import hindsight.warehouse.BrokenReleaseException;
-import hindsight.warehouse.CorruptDocumentException;
 import hindsight.warehouse.Manifest;
-import hindsight.warehouse.Releases;
-import hindsight.warehouse.Store;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +24,7 @@ final class WalkedChain {
       """
       SELECT * FROM repeat_chains
       WHERE window_days = %1$d AND match_rule = '%2$s' AND NOT is_opener_unknown
-      ORDER BY last_started_at >= TIMESTAMP '%3$s' - INTERVAL %1$d DAY, unit_count <> 3,
+      ORDER BY last_started_at >= TIMESTAMPTZ '%3$s' - INTERVAL %1$d DAY, unit_count <> 3,
         unit_count > 4, channel_count DESC, last_started_at DESC, chain_id
       LIMIT 1""";
 
@@ -55,19 +48,7 @@ final class WalkedChain {
 
   /** A line a step; without a release, or with one that cannot be read, one that says so. */
   static String of(RepeatText text, ZoneId zone, World world, Options options) {
-    try {
-      Store store = world.store(options);
-      MartCache cache = new MartCache(store, world.environment());
-      return new Releases(store, world.clock())
-          .current()
-          .map(release -> new WalkedChain(text, zone).in(release, cache))
-          .orElse("no data yet: there is no release; 'hindsight run' makes one");
-    } catch (QueryException
-        | UncheckedIOException
-        | BrokenReleaseException
-        | CorruptDocumentException fault) {
-      return "no data: the release cannot be read: " + Faults.message(fault);
-    }
+    return new CurrentRelease(world, options).tell(new WalkedChain(text, zone)::in);
   }
 
   private String in(Manifest release, MartCache cache) {

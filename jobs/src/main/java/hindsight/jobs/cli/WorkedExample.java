@@ -1,18 +1,11 @@
 package hindsight.jobs.cli;
 
 import hindsight.jobs.query.MartFiles;
-import hindsight.jobs.query.QueryException;
 import hindsight.jobs.query.ReleaseQuery;
-import hindsight.jobs.run.Faults;
 import hindsight.metrics.Definition;
 import hindsight.metrics.Metric;
 import hindsight.metrics.Unit;
-import hindsight.warehouse.BrokenReleaseException;
-import hindsight.warehouse.CorruptDocumentException;
 import hindsight.warehouse.Manifest;
-import hindsight.warehouse.Releases;
-import hindsight.warehouse.Store;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -46,19 +39,7 @@ final class WorkedExample {
 
   /** A few lines; without a release, or with one that cannot be read, one that says so. */
   static String of(Metric metric, World world, Options options) {
-    try {
-      Store store = world.store(options);
-      MartCache cache = new MartCache(store, world.environment());
-      return new Releases(store, world.clock())
-          .current()
-          .map(release -> new WorkedExample(metric).in(release, cache))
-          .orElse("no data yet: there is no release; 'hindsight run' makes one");
-    } catch (QueryException
-        | UncheckedIOException
-        | BrokenReleaseException
-        | CorruptDocumentException fault) {
-      return "no data: the release cannot be read: " + Faults.message(fault);
-    }
+    return new CurrentRelease(world, options).tell(new WorkedExample(metric)::in);
   }
 
   private String in(Manifest release, MartCache cache) {

@@ -29,7 +29,6 @@ import hindsight.tables.DimDate;
 import hindsight.tables.DimMetric;
 import hindsight.tables.DimQueue;
 import hindsight.tables.Evaluations;
-import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.KpiAgentDaily;
 import hindsight.tables.KpiDaily;
@@ -148,7 +147,7 @@ public record Kpi(
     SparkSession spark = inputs.spark();
     Catalogue counted = catalogue.over(withRows(inputs));
     Months months = uncounted.months();
-    Slice slice = slice(Contacts.BUSINESS_MONTH, months);
+    Slice slice = Slice.months(Contacts.BUSINESS_MONTH, months);
     Supplier<Rules> rules =
         () ->
             uncounted.with(
@@ -180,7 +179,7 @@ public record Kpi(
     }
     return plan.then(
             KpiTrend.TABLE,
-            slice(KpiTrend.PERIOD_MONTH, periods),
+            Slice.months(KpiTrend.PERIOD_MONTH, periods),
             () ->
                 Trend.of(
                     inputs.rows(KpiParts.TABLE),
@@ -199,10 +198,6 @@ public record Kpi(
                     inputs.rows(SegmentMonths.TABLE), inputs.rows(RawRoster.TABLE), inputs.asOf()))
         .then(DimQueue.TABLE, () -> DimensionRows.queues(inputs.rows(SegmentMonths.TABLE)))
         .then(DataDictionary.TABLE, () -> DataDictionary.of(spark, Tables.ofLayer("marts")));
-  }
-
-  private static Slice slice(Field month, Months months) {
-    return months.only().map(each -> Slice.months(month, each)).orElseGet(Slice::everything);
   }
 
   private static Column held(Months months) {

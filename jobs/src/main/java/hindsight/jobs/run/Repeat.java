@@ -8,7 +8,6 @@ import hindsight.repeat.RepeatRows;
 import hindsight.repeat.RepeatRules;
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.FcrCohorts;
-import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.Months;
 import hindsight.tables.RepeatChains;
@@ -92,22 +91,18 @@ public record Repeat(RepeatPolicy policy, BusinessCalendar calendar) implements 
       Supplier<Dataset<Row>> touched) {
     Supplier<Dataset<Row>> made =
         () -> inputs.rows(Repeats.TABLE).filter(months.hold(Repeats.BUSINESS_MONTH.col()));
-    Slice slice = slice(Repeats.BUSINESS_MONTH, months);
+    Slice slice = Slice.months(Repeats.BUSINESS_MONTH, months);
     return Plan.of(scope)
         .then(Repeats.TABLE, slice, rows)
         .then(RepeatContacts.TABLE, slice, () -> RepeatContactRows.of(made.get(), rules))
         .then(RepeatChains.TABLE, slice, () -> RepeatChainRows.of(made.get(), rules))
         .then(
             FcrCohorts.TABLE,
-            slice(FcrCohorts.COHORT_MONTH, cohorts),
+            Slice.months(FcrCohorts.COHORT_MONTH, cohorts),
             () ->
                 new FcrCohortRows(
                         inputs.rows(Interactions.TABLE), inputs.rows(Repeats.TABLE), rules)
                     .of(cohorts))
         .then(Touched.TABLE, TOUCHED, touched);
-  }
-
-  private static Slice slice(Field month, Months months) {
-    return months.only().map(each -> Slice.months(month, each)).orElseGet(Slice::everything);
   }
 }

@@ -112,7 +112,7 @@ record DailyBench(
   }
 
   private static Cost run(BenchCentre centre, Path warehouse, String... more) {
-    List<String> words = new ArrayList<>(List.of("run", "curate", "kpi"));
+    List<String> words = new ArrayList<>(List.of("run", "curate", "repeat", "kpi"));
     words.addAll(List.of(more));
     return centre.product(warehouse, words.toArray(String[]::new));
   }
@@ -127,9 +127,10 @@ record DailyBench(
     out.println(
         """
 
-        Daily and full write contacts, interactions, parts, buckets, trends and the other marts. \
-        DuckDB makes everything from the raw files too, but no more than contacts, interactions, \
-        parts, buckets and trends, these without intervals, targets and flags. Start is a dry run \
+        Daily and full write contacts, interactions, repeats and their marts, parts, buckets, trends \
+        and the other marts. DuckDB makes everything from the raw files too, but no more than \
+        contacts, interactions, parts, buckets and trends, these without intervals, targets and \
+        flags. Start is a dry run \
         that finds nothing to do.""");
   }
 

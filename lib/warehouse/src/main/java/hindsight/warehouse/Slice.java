@@ -1,6 +1,7 @@
 package hindsight.warehouse;
 
 import hindsight.tables.Field;
+import hindsight.tables.Months;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public record Slice(Optional<String> condition, Optional<Set<LocalDate>> months)
                 .map(day -> "date'" + day + "'")
                 .collect(Collectors.joining(", ", month.name() + " in (", ")"))),
         Optional.of(Set.copyOf(firstDays)));
+  }
+
+  /** The same of some months, or everything where they are all. */
+  public static Slice months(Field month, Months months) {
+    return months.only().map(each -> months(month, each)).orElseGet(Slice::everything);
   }
 
   /** Whether the slice holds a month. */
