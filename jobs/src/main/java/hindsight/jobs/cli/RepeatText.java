@@ -40,14 +40,10 @@ record RepeatText(RepeatPolicy policy, int days, MatchRule match) {
     }
     lines.add(
         policy.includesAbandoned()
-            ? "An abandoned one can be a repeat, but needs none to have failed."
+            ? "An abandoned one can be a repeat; it is in no rate itself."
             : "An abandoned one is never a repeat.");
     lines.add(kinds());
-    lines.add(
-        policy.excludedCustomerIds().isEmpty()
-            ? "Of customers whom nobody knows nothing is told."
-            : "Of customers whom nobody knows, and of %d excluded ids, nothing is told."
-                .formatted(policy.excludedCustomerIds().size()));
+    lines.add(unknown());
     lines.add(
         "Until %s have passed since it %s one is open: it is in no rate, whatever has come since."
             .formatted(window(), fromEnd() ? "ended" : "began"));
@@ -60,6 +56,14 @@ record RepeatText(RepeatPolicy policy, int days, MatchRule match) {
       case SAME_REASON -> " for the same reason";
       case SAME_CHANNEL -> " on the same channel";
     };
+  }
+
+  private String unknown() {
+    int excluded = policy.excludedCustomerIds().size();
+    return excluded == 0
+        ? "Of customers whom nobody knows nothing is told."
+        : "Of customers whom nobody knows, and of %d excluded id%s, nothing is told."
+            .formatted(excluded, excluded == 1 ? "" : "s");
   }
 
   private String kinds() {

@@ -143,6 +143,7 @@ record RepeatChanges(Repeat job, Inputs inputs, Before before, RepeatRules rules
         cohorts.months(ofSide(changes, WAS).unionByName(ofSide(changes, IS)), before.asOf()));
     if (before.asOf().isBefore(inputs.asOf())) {
       months.addAll(cohorts.monthsSince(before.asOf(), inputs.rows(Repeats.TABLE)));
+      months.addAll(cohorts.monthsSince(before.asOf(), inputs.rows(Interactions.TABLE)));
     }
     return months;
   }

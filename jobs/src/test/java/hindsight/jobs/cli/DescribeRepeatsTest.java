@@ -55,7 +55,7 @@ class DescribeRepeatsTest {
             "within 7 days after the earlier one ended.",
             "One that begins before the earlier one has ended is its repeat too.",
             "What begins within 15 minutes after one that was abandoned or cut off",
-            "and of 1 excluded ids, nothing is told.",
+            "and of 1 excluded id, nothing is told.",
             "no data yet: there is no release");
     assertThat(describe("fcr_7d_same_reason")).contains("of the same customer for the same reason");
     assertThat(
@@ -89,7 +89,7 @@ class DescribeRepeatsTest {
             "2026-03-02 10:00  voice, billing, refund, ann (till:1)",
             "followed after 1 d 2 h: it was handled and counts as not resolved, charged to ann",
             "2026-03-03 12:00  voice (till:2)",
-            "followed before it had ended: nobody handled it, so that it is in no rate, charged to ann;",
+            "followed before it had ended: nobody handled it, so that it is in no rate, charged",
             "6.5 repeat minutes",
             "2026-03-05 10:00  mail, billing, refund, ben (till:3)",
             "nothing followed within 7 days");

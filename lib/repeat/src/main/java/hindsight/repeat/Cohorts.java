@@ -47,14 +47,13 @@ public record Cohorts(RepeatRules rules) {
    * The months of the cohorts that may not be what they were when the as-of was an earlier one:
    * those whose longest window was open then, and those of what has ended since.
    *
-   * @param repeats rows of {@code core/repeats}
+   * @param rows of {@code core/interactions} or {@code core/repeats}
    */
-  public SortedSet<LocalDate> monthsSince(Instant before, Dataset<Row> repeats) {
+  public SortedSet<LocalDate> monthsSince(Instant before, Dataset<Row> rows) {
     Column ended = Repeats.ENDED_AT.col();
     SortedSet<LocalDate> months =
         new TreeSet<>(
-            months(
-                repeats.filter(ended.geq(lit(before)).and(ended.lt(lit(rules.asOf())))), before));
+            months(rows.filter(ended.geq(lit(before)).and(ended.lt(lit(rules.asOf())))), before));
     months.addAll(
         monthsFrom(rules.calendar().dateOf(before).minusDays(rules.policy().longestDays() + 1L)));
     return months;
