@@ -13,7 +13,10 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
       List.of(
           of("time_zone", "UTC", "Zone whose local dates are the business dates"),
           of("fiscal_year_start_month", "1", "Month in which the fiscal year begins"),
-          of("max_segments", "200", "Segments of a kind in kpi_trend; the smaller are (other)"),
+          of(
+              "max_segments",
+              "200",
+              "Segments of a kind in kpi_trend; the smaller by complete months are (other)"),
           of("max_reject_share", "0.01", "A landing with more rejects ends with exit code 10"),
           new Setting(
               "calendar.hours",

@@ -148,10 +148,7 @@ public record Kpi(
     Catalogue counted = catalogue.over(withRows(inputs));
     Months months = uncounted.months();
     Slice slice = Slice.months(Contacts.BUSINESS_MONTH, months);
-    Supplier<Rules> rules =
-        () ->
-            uncounted.with(
-                Segments.largest(inputs.rows(SegmentMonths.TABLE), policy.maxSegments()));
+    Supplier<Rules> rules = () -> uncounted.withLargest(inputs.rows(SegmentMonths.TABLE));
     Plan plan =
         Plan.of(scope)
             .then(SegmentMonths.TABLE, slice, segments)

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.not;
 import hindsight.metrics.PartMonths;
 import hindsight.metrics.Rules;
 import hindsight.metrics.SegmentCounts;
-import hindsight.metrics.Segments;
 import hindsight.metrics.TrendMonths;
 import hindsight.tables.AgentTime;
 import hindsight.tables.Contacts;
@@ -51,7 +50,9 @@ record KpiChanges(Kpi job, Inputs inputs, Before before, Rules rules) {
     SortedSet<LocalDate> changed = changed();
     Months months = Months.of(changed);
     Dataset<Row> segments = inputs.held(SegmentCounts.of(inputs::rows, rules.over(months)));
-    if (!largest(before.rows(SegmentMonths.TABLE)).equals(largest(now(segments, months)))) {
+    if (!rules
+        .largest(before.rows(SegmentMonths.TABLE), before.asOf())
+        .equals(rules.largest(now(segments, months), inputs.asOf()))) {
       return Plan.of(Scope.everything("other segments are the largest of their kind"));
     }
     SortedSet<LocalDate> periods =
@@ -71,10 +72,6 @@ record KpiChanges(Kpi job, Inputs inputs, Before before, Rules rules) {
     all.addAll(Months.in(before.rows(KpiParts.TABLE), KpiParts.BUSINESS_MONTH.col()));
     all.addAll(Months.in(made, SegmentMonths.BUSINESS_MONTH.col()));
     return all;
-  }
-
-  private Segments largest(Dataset<Row> counts) {
-    return Segments.largest(counts, job.policy().maxSegments());
   }
 
   private Dataset<Row> now(Dataset<Row> made, Months months) {

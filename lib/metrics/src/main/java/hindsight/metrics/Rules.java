@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * How rows are counted, beside what each metric says itself.
@@ -50,8 +52,19 @@ public record Rules(
     return all;
   }
 
-  public Rules with(Segments others) {
-    return new Rules(policy, calendar, asOf, firstStart, others, months);
+  /**
+   * Where a kind has too many segments the smaller ones are '(other)'.
+   *
+   * @param counts rows of {@code core/segment_months}
+   */
+  public Rules withLargest(Dataset<Row> counts) {
+    return new Rules(policy, calendar, asOf, firstStart, largest(counts, asOf), months);
+  }
+
+  /** The segments that keep their name as of an instant. */
+  public Segments largest(Dataset<Row> counts, Instant asOf) {
+    LocalDate month = calendar.dateOf(asOf).withDayOfMonth(1);
+    return Segments.largest(counts, policy.maxSegments(), month);
   }
 
   public Rules over(Months others) {

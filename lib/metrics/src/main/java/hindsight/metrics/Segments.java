@@ -3,6 +3,7 @@ package hindsight.metrics;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -10,19 +11,23 @@ import static org.apache.spark.sql.functions.when;
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.SegmentMonths;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Which segments of a kind keep their name; the others are '(other)', the null one '(unknown)'.
  *
- * @param named the largest of each kind that has more segments than are shown
+ * @param named by name the largest of each kind that has more segments than are shown
  */
 public record Segments(Map<String, List<String>> named) {
   static final String UNKNOWN = "(unknown)";
@@ -42,35 +47,43 @@ public record Segments(Map<String, List<String>> named) {
   }
 
   /**
-   * The largest segments of each kind, ties by name.
+   * The segments of each kind that have the most contacts in complete months, ties by name: which
+   * they are changes with a month and not with a day. While no month is complete all that there is
+   * counts.
    *
    * @param counts rows of {@code core/segment_months}
+   * @param month the first day of the month in which the as-of lies
    */
-  public static Segments largest(Dataset<Row> counts, int most) {
-    Column rank =
-        row_number().over(Window.partitionBy("kind").orderBy(col("size").desc(), col("value")));
-    Map<String, List<String>> byRank = new TreeMap<>();
+  public static Segments largest(Dataset<Row> counts, int most, LocalDate month) {
+    WindowSpec ofKind = Window.partitionBy("kind");
+    Column size = SegmentMonths.CONTACT_COUNT.col();
+    Column complete = when(SegmentMonths.BUSINESS_MONTH.col().lt(lit(month)), size).otherwise(0);
+    Column weight =
+        when(max(col("complete")).over(ofKind).gt(0), col("complete")).otherwise(col("size"));
+    Map<String, List<String>> largest = new TreeMap<>();
+    Set<String> capped = new HashSet<>();
     counts
         .filter(SegmentMonths.KIND.col().notEqual(SegmentMonths.AGENT))
         .groupBy(SegmentMonths.KIND.col().as("kind"), SegmentMonths.VALUE.col().as("value"))
-        .agg(sum(SegmentMonths.CONTACT_COUNT.col()).as("size"))
-        .withColumn("rank", rank)
+        .agg(sum(complete).as("complete"), sum(size).as("size"))
+        .withColumn("weight", weight)
+        .withColumn("rank", row_number().over(ofKind.orderBy(col("weight").desc(), col("value"))))
         .filter(col("rank").leq(most + 1))
-        .orderBy("kind", "rank")
+        .select("kind", "value", "rank")
+        .orderBy("kind", "value")
         .collectAsList()
         .forEach(
-            row ->
-                byRank
+            row -> {
+              if (row.getInt(2) > most) {
+                capped.add(row.getString(0));
+              } else {
+                largest
                     .computeIfAbsent(row.getString(0), kind -> new ArrayList<>())
-                    .add(row.getString(1)));
-    Map<String, List<String>> capped = new TreeMap<>();
-    byRank.forEach(
-        (kind, named) -> {
-          if (named.size() > most) {
-            capped.put(kind, List.copyOf(named.subList(0, most)));
-          }
-        });
-    return new Segments(capped);
+                    .add(row.getString(1));
+              }
+            });
+    largest.keySet().retainAll(capped);
+    return new Segments(largest);
   }
 
   /** The segment of a row. */

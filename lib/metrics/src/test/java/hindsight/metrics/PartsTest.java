@@ -210,12 +210,32 @@ class PartsTest {
                     POLICY,
                     BusinessCalendar.in(ZoneOffset.UTC),
                     Instant.parse("2027-01-01T00:00:00Z"),
-                    Segments.largest(counts, 2)))
+                    Segments.largest(counts, 2, LocalDate.of(2027, 1, 1))))
             .filter("segment_kind = 'queue'")
             .select("segment_value")
             .as(Encoders.STRING())
             .collectAsList();
     assertThat(queues).containsExactlyInAnyOrder("billing", "sales", "(other)");
+  }
+
+  @Test
+  void whichSegmentsAreTheLargestChangesWithAMonthAndNotWithADay() {
+    World world = new World().on(LocalDate.of(2026, 3, 2));
+    world.times(3, () -> world.handled(1));
+    world.times(2, () -> world.handled(1).with(Contacts.QUEUE, "sales"));
+    world.handled(1).with(Contacts.QUEUE, "orders");
+    world.on(LocalDate.of(2026, 4, 1));
+    world.times(9, () -> world.handled(1).with(Contacts.QUEUE, "orders"));
+    Dataset<Row> counts = SegmentCounts.of(world::rows, World.rules(POLICY));
+    assertThat(queues(counts, LocalDate.of(2026, 4, 1))).containsExactly("billing", "sales");
+    assertThat(queues(counts, LocalDate.of(2026, 5, 1))).containsExactly("billing", "orders");
+    assertThat(queues(counts, LocalDate.of(2026, 3, 1)))
+        .as("while no month is complete")
+        .containsExactly("billing", "orders");
+  }
+
+  private static List<String> queues(Dataset<Row> counts, LocalDate month) {
+    return Segments.largest(counts, 2, month).named().get("queue");
   }
 
   @Test
