@@ -80,7 +80,7 @@ class RepeatTruthIT {
               select b.queue, (a.p - b.p) / sqrt(a.p * (1 - a.p) / a.n + b.p * (1 - b.p) / b.n)
               from sides a join sides b using (queue) where a.is_after and not b.is_after"""
                   .formatted(release.get("from").asText()))) {
-        String[] columns = line.split(",", -1);
+        String[] columns = line.split(" \\| ", -1);
         changes.put(columns[0], Double.valueOf(columns[1]));
       }
     }

@@ -8,8 +8,8 @@ public enum Unit {
   SHARE(1, 0, 1),
   /** Published in seconds; the numerator is kept in milliseconds. */
   SECONDS(1000, 0, Double.POSITIVE_INFINITY),
-  /** Published in minutes; the numerator is kept in milliseconds. */
-  MINUTES(60_000, 0, Double.POSITIVE_INFINITY),
+  /** Of each row to a millionth, so that sums of sums agree. */
+  MINUTES(1, 0, Double.POSITIVE_INFINITY),
   /** Things per thing, for example contacts per agent-day. */
   RATIO(1, 0, Double.POSITIVE_INFINITY),
   /** A mark on the scale of a survey or a form. */
