@@ -173,6 +173,14 @@ final class OtherCases {
     cases.add(new KpiCases.Case("csat", "answered", "example", asked.today(), 1.0, null, 1.0));
   }
 
+  private LocalDate dayOfCalls() {
+    return cases.all().stream()
+        .filter(each -> each.metric().equals("asa"))
+        .findFirst()
+        .orElseThrow()
+        .day();
+  }
+
   private void customers() {
     LocalDate day = days.next();
     cases.add(
@@ -180,7 +188,7 @@ final class OtherCases {
             "contact_rate",
             "start",
             "no denominator",
-            cases.all().get(0).day(),
+            dayOfCalls(),
             null,
             "empty_denominator",
             null));
