@@ -8,6 +8,7 @@ import hindsight.tables.RawEvents;
 import hindsight.tables.RawInteractions;
 import hindsight.tables.RawSurveys;
 import hindsight.tables.RawTranscripts;
+import hindsight.tables.RepeatContacts;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
 import java.nio.file.Path;
@@ -119,6 +120,30 @@ class ShippedMappingsIT {
         """;
     assertThat(lines(told, RawEvents.TABLE, RawInteractions.TABLE))
         .containsExactly("20769,234,276,0");
+  }
+
+  @Test
+  void incidentsHaveTheRepeatsOfTheFileByWindowAndMatch() {
+    assertThat(repeats("repeat.measure_from=start"))
+        .isEqualTo("1: 5203 (2280), 7: 10381 (4087), 30: 15049 (6405)");
+    assertThat(repeats("repeat.overlap_is_repeat=false"))
+        .isEqualTo("1: 3544 (1472), 7: 8586 (3008), 30: 13290 (5034)");
+  }
+
+  /** By window those of any match, and those for the same reason. */
+  private static String repeats(String setting) {
+    desk.run("run", "curate", "repeat", "--set", setting).exits(0);
+    try (Duck duck = MadeMarts.in(desk.warehouse(), RepeatContacts.TABLE)) {
+      return String.join(
+          ", ",
+          duck.lines(
+              """
+              select window_days || ': ' || count(*) filter (match_rule = 'any')
+                || ' (' || count(*) filter (match_rule = 'same_reason') || ')'
+              from repeat_contacts
+              where window_days in (1, 7, 30) and interaction_id like 'servicenow-incidents:%'
+              group by window_days order by window_days"""));
+    }
   }
 
   @Test
