@@ -7,6 +7,7 @@ import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
+import hindsight.tables.Repeats;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,14 +24,20 @@ import java.util.Random;
 final class RandomCore {
   static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final int DAYS = 210;
-  private static final Map<Table, Integer> SIZES =
-      Map.of(
-          Contacts.TABLE, 30,
-          Interactions.TABLE, 20,
-          Surveys.TABLE, 12,
-          Evaluations.TABLE, 12,
-          AgentTime.TABLE, 8,
-          Customers.TABLE, 6);
+  private static final Map<Table, Integer> SIZES = sizes();
+
+  /** In one order, so that a seed always gives the same rows. */
+  private static Map<Table, Integer> sizes() {
+    Map<Table, Integer> sizes = new LinkedHashMap<>();
+    sizes.put(Contacts.TABLE, 30);
+    sizes.put(Interactions.TABLE, 20);
+    sizes.put(Surveys.TABLE, 12);
+    sizes.put(Evaluations.TABLE, 12);
+    sizes.put(AgentTime.TABLE, 8);
+    sizes.put(Customers.TABLE, 6);
+    sizes.put(Repeats.TABLE, 20);
+    return sizes;
+  }
 
   private final Random random;
   private final BusinessCalendar calendar;
@@ -104,6 +112,9 @@ final class RandomCore {
         put(row, table, later, maybe(after(start)));
       }
       put(row, table, "evaluated_at", after(start));
+      put(row, table, "measured_from_at", maybe(after(start)));
+      put(row, table, "any_gap_ms", maybe(random.nextInt(20) * 86_400_000L));
+      put(row, table, "agent_ids", any(List.of("ann", "bob"), List.of("bob"), List.of()));
       put(row, table, "resolved", any(true, false, null));
       put(row, table, "sla_met", any(true, false, null));
       put(row, table, "wait_ms", maybe(random.nextInt(60_000)));

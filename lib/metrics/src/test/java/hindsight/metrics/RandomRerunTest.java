@@ -54,6 +54,16 @@ class RandomRerunTest {
               case "evaluations" ->
                   new Metric.Ratio(definition, "cast(score_pct as bigint)", "not calibration");
               case "agent_time" -> new Metric.Ratio(definition, "busy_ms", "staffed_ms");
+              case "repeats" ->
+                  new Metric.Ratio(
+                      definition,
+                      "case when followed_days > 7 then repeat_after_days <= 7 end",
+                      "true");
+              case "repeat_agents" ->
+                  new Metric.Ratio(
+                      definition,
+                      "case when followed_days > 30 then agent_share end",
+                      "agent_share");
               default -> new Metric.Ratio(definition, "interactions", "customers_on_books");
             });
       }

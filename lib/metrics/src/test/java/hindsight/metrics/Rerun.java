@@ -10,6 +10,7 @@ import hindsight.tables.Evaluations;
 import hindsight.tables.Interactions;
 import hindsight.tables.KpiParts;
 import hindsight.tables.Months;
+import hindsight.tables.Repeats;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
@@ -75,7 +76,8 @@ final class Rerun {
     CoreRows fresh = is.but(was);
     SortedSet<LocalDate> named = new TreeSet<>(rule.ofTime(is));
     for (Table table :
-        List.of(Contacts.TABLE, Interactions.TABLE, Surveys.TABLE, Evaluations.TABLE)) {
+        List.of(
+            Contacts.TABLE, Interactions.TABLE, Surveys.TABLE, Evaluations.TABLE, Repeats.TABLE)) {
       if (!old.of(table).isEmpty() || !fresh.of(table).isEmpty()) {
         named.addAll(rule.ofChanged(table, old.rows(table), fresh.rows(table)));
       }
