@@ -105,7 +105,8 @@ final class RandomCore {
       put(row, table, "direction", any("inbound", "inbound", "outbound"));
       put(row, table, "queue", any("billing", "sales", null));
       put(row, table, "agent_id", any("ann", "bob", null));
-      put(row, table, "customer_id", any("id0", "id1", "c", null));
+      Object customer = any("id0", "id1", "c", null);
+      put(row, table, "customer_id", table.equals(Repeats.TABLE) ? "c" : customer);
       put(row, table, "outcome", any("handled", "handled", "abandoned", null));
       for (String later :
           List.of("answered_at", "ended_at", "resolved_at", "due_at", "invited_at")) {
