@@ -144,7 +144,7 @@ is_stale() {
 # The programme without its tests; scripts/test runs those.
 build_programme() {
   demand_maven
-  echo "Building Hindsight (about a minute; the first time also downloads what it needs)..."
+  echo "Building Hindsight (one to two minutes; the first time also downloads what it needs)..."
   local log
   log=$(mktemp)
   if ! maven -q -T 1C package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
