@@ -5,8 +5,6 @@ import hindsight.repeat.Charge;
 import hindsight.repeat.MeasureFrom;
 import hindsight.repeat.RepeatPolicy;
 import java.time.Duration;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What {@code hindsight.yaml} says of repeats. */
@@ -31,13 +29,7 @@ final class RepeatSetting {
                 node.apply("repeat.includes_outbound").asBoolean(),
                 node.apply("repeat.includes_self_service").asBoolean(),
                 node.apply("repeat.charge").asOneOf(Charge.class),
-                texts(node.apply("repeat.excluded_customer_ids"))));
-  }
-
-  private static Set<String> texts(YamlNode node) {
-    Set<String> texts = new TreeSet<>();
-    node.asList().forEach(text -> texts.add(text.asText()));
-    return texts;
+                SettingsFile.texts(node.apply("repeat.excluded_customer_ids"))));
   }
 
   private RepeatSetting() {}

@@ -147,7 +147,7 @@ final class SettingsFile {
     return Threshold.of(node.asDuration());
   }
 
-  private static Set<String> texts(YamlNode node) {
+  static Set<String> texts(YamlNode node) {
     Set<String> texts = new TreeSet<>();
     node.asList().forEach(text -> texts.add(text.asText()));
     return texts;

@@ -46,7 +46,6 @@ import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.tables.Touched;
 import hindsight.warehouse.Slice;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -113,7 +112,12 @@ public record Kpi(
   public Plan plan(Inputs inputs) {
     Rules rules =
         new Rules(
-            policy, calendar, inputs.asOf(), firstStart(inputs), Segments.all(), Months.all());
+            policy,
+            calendar,
+            inputs.asOf(),
+            FirstStart.ofInteractions(inputs),
+            Segments.all(),
+            Months.all());
     return inputs
         .before()
         .map(before -> new KpiChanges(this, inputs, before, rules).plan())
@@ -125,11 +129,6 @@ public record Kpi(
                     rules,
                     Months.all(),
                     () -> SegmentCounts.of(inputs::rows, rules)));
-  }
-
-  /** When the data begin; with the as-of where there are none. */
-  private static Instant firstStart(Inputs inputs) {
-    return FirstStart.of(inputs.rows(Interactions.TABLE)).orElse(inputs.asOf());
   }
 
   /**

@@ -44,8 +44,9 @@ record KpiChanges(Kpi job, Inputs inputs, Before before, Rules rules) {
     if (before.differs(Customers.TABLE) && before.rows(Customers.TABLE).isEmpty()) {
       return Plan.of(Scope.everything("a book of customers has landed for the first time"));
     }
-    if (!FirstStart.of(before.rows(Interactions.TABLE)).equals(Optional.of(rules.firstStart()))) {
-      return Plan.of(Scope.everything("the first interaction of all is another one"));
+    Optional<Scope> moved = FirstStart.moved(before, rules.firstStart());
+    if (moved.isPresent()) {
+      return Plan.of(moved.get());
     }
     SortedSet<LocalDate> changed = changed();
     Months months = Months.of(changed);

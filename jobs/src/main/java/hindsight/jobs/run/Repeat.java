@@ -51,11 +51,7 @@ public record Repeat(RepeatPolicy policy, BusinessCalendar calendar) implements 
   @Override
   public Plan plan(Inputs inputs) {
     RepeatRules rules =
-        new RepeatRules(
-            policy,
-            calendar,
-            inputs.asOf(),
-            FirstStart.of(inputs.rows(Interactions.TABLE)).orElse(inputs.asOf()));
+        new RepeatRules(policy, calendar, inputs.asOf(), FirstStart.ofInteractions(inputs));
     return inputs
         .before()
         .map(before -> new RepeatChanges(this, inputs, before, rules).plan())

@@ -37,8 +37,9 @@ record RepeatChanges(Repeat job, Inputs inputs, Before before, RepeatRules rules
   private static final String ID = "changed_id";
 
   Plan plan() {
-    if (!FirstStart.of(before.rows(Interactions.TABLE)).equals(Optional.of(rules.firstStart()))) {
-      return Plan.of(Scope.everything("the first interaction of all is another one"));
+    Optional<Scope> moved = FirstStart.moved(before, rules.firstStart());
+    if (moved.isPresent()) {
+      return Plan.of(moved.get());
     }
     TouchedRows touched = TouchedRows.since(before, inputs);
     SortedSet<LocalDate> of = touched.months(Interactions.TABLE);

@@ -8,7 +8,6 @@ import hindsight.tables.Months;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,12 +43,7 @@ public record Rules(
 
   /** The months from one to that of the last instant that counts. */
   SortedSet<LocalDate> monthsFrom(LocalDate first) {
-    LocalDate last = calendar.dateOf(asOf.minusNanos(1));
-    SortedSet<LocalDate> all = new TreeSet<>();
-    for (LocalDate month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-      all.add(month);
-    }
-    return all;
+    return Months.between(first, calendar.dateOf(asOf.minusNanos(1)));
   }
 
   /**

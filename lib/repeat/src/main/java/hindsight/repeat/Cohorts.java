@@ -61,14 +61,7 @@ public record Cohorts(RepeatRules rules) {
 
   /** The months from that of a date to that of the as-of. */
   SortedSet<LocalDate> monthsFrom(LocalDate date) {
-    LocalDate last = rules.calendar().dateOf(rules.asOf());
-    SortedSet<LocalDate> months = new TreeSet<>();
-    for (LocalDate month = date.withDayOfMonth(1);
-        !month.isAfter(last);
-        month = month.plusMonths(1)) {
-      months.add(month);
-    }
-    return months;
+    return Months.between(date, rules.calendar().dateOf(rules.asOf()));
   }
 
   /** {@link #KEY} as columns, and further ones. */

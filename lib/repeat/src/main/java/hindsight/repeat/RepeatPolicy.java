@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param includesAbandoned an abandoned interaction can be a repeat; it never opens a denominator
  * @param includesOutbound interactions that the centre began can have repeats and be such
  * @param includesSelfService interactions with a menu or a bot alone can have repeats and be such
- * @param charge by which agents are counted where no other charge is named
+ * @param charge whom {@code repeat_contacts} names; metrics count agents under each
  * @param excludedCustomerIds test lines, switchboards and others who are many people
  */
 public record RepeatPolicy(

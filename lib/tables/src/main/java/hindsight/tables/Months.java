@@ -54,6 +54,17 @@ public record Months(Optional<SortedSet<LocalDate>> only) {
     return months;
   }
 
+  /** The first days of the months that hold a date from one to another. */
+  public static SortedSet<LocalDate> between(LocalDate from, LocalDate to) {
+    SortedSet<LocalDate> months = new TreeSet<>();
+    for (LocalDate month = from.withDayOfMonth(1);
+        !month.isAfter(to);
+        month = month.plusMonths(1)) {
+      months.add(month);
+    }
+    return months;
+  }
+
   /** The months that hold a date from one to another, of rows that have the first. */
   public static SortedSet<LocalDate> between(Dataset<Row> rows, Column from, Column to) {
     Column first = BusinessCalendar.month(from);
