@@ -18,9 +18,10 @@ public record Foresight(double share, Interval interval) {
 
   /**
    * @param own survival of the group
-   * @param watched how long all of it have been watched, at most {@code window}
+   * @param watched how many steps all of it have been watched, at most {@code window}
    * @param earlier survival of the groups before it
-   * @return nothing when fewer than {@link #LEAST_AT_RISK} of the earlier ones are watched further
+   * @return nothing when fewer than {@link #LEAST_AT_RISK} of the earlier ones are watched in the
+   *     last step of the window: of time that hardly anybody has lived through nothing is known
    */
   public static Optional<Foresight> of(
       Survival own, double watched, Survival earlier, double window) {
@@ -28,7 +29,7 @@ public record Foresight(double share, Interval interval) {
       throw new IllegalArgumentException(
           "A group that was watched for %s needs no foresight for %s".formatted(watched, window));
     }
-    if (earlier.atRiskAfter(watched) < LEAST_AT_RISK) {
+    if (earlier.atRiskAfter(Math.max(watched, window - 1)) < LEAST_AT_RISK) {
       return Optional.empty();
     }
     double share = own.at(watched) * earlier.at(window) / earlier.at(watched);

@@ -42,6 +42,16 @@ class ForesightTest {
         .isPresent();
   }
 
+  /** Else the share would be drawn on as if nothing happened any more. */
+  @Test
+  void nothingIsForeseenBeyondWhatEarlierGroupsHaveLivedThrough() {
+    Survival own = Survival.ofSteps(new long[] {2}, new long[] {20});
+    Survival earlier = Survival.ofSteps(new long[] {1, 1, 0}, new long[] {40, 35, 29});
+    assertThat(Foresight.of(own, 1, earlier, 2)).isPresent();
+    assertThat(Foresight.of(own, 1, earlier, 3)).isEmpty();
+    assertThat(Foresight.of(own, 1, earlier, 4)).isEmpty();
+  }
+
   @Test
   void aGroupThatWasWatchedLongEnoughIsRefused() {
     Survival own = Survival.ofSteps(new long[] {2}, new long[] {20});
