@@ -4,6 +4,7 @@ import hindsight.jobs.yaml.YamlNode;
 import hindsight.repeat.Charge;
 import hindsight.repeat.MeasureFrom;
 import hindsight.repeat.RepeatPolicy;
+import hindsight.tables.ExcludedCustomers;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -29,7 +30,8 @@ final class RepeatSetting {
                 node.apply("repeat.includes_outbound").asBoolean(),
                 node.apply("repeat.includes_self_service").asBoolean(),
                 node.apply("repeat.charge").asOneOf(Charge.class),
-                SettingsFile.texts(node.apply("repeat.excluded_customer_ids"))));
+                new ExcludedCustomers(
+                    SettingsFile.texts(node.apply("repeat.excluded_customer_ids")))));
   }
 
   private RepeatSetting() {}

@@ -56,7 +56,7 @@ final class SettingsFile {
                         .toList(),
                     node("max_segments").asInt(1, Integer.MAX_VALUE),
                     repeat.longestDays(),
-                    repeat.excludedCustomerIds()));
+                    repeat.excludedCustomers()));
     BusinessCalendar calendar =
         Checked.at(
             node("fiscal_year_start_month"),

@@ -75,21 +75,22 @@ record RepeatChanges(Repeat job, Inputs inputs, Before before, RepeatRules rules
   /** Rows of {@code core/repeats} that are new, gone or not what they were, beside each other. */
   private Dataset<Row> changes(Dataset<Row> was, Dataset<Row> is) {
     Dataset<Row> customers =
-        was.unionByName(is)
-            .select(Interactions.CUSTOMER_ID.col().as(CUSTOMER))
-            .filter(col(CUSTOMER).isNotNull())
-            .distinct();
-    Dataset<Row> theirs = inputs.held(of(customers, inputs.rows(Interactions.TABLE)));
+        read(was.unionByName(is)).select(Interactions.CUSTOMER_ID.col().as(CUSTOMER)).distinct();
+    Dataset<Row> theirs = inputs.held(of(customers, read(inputs.rows(Interactions.TABLE))));
     Dataset<Row> others =
         theirs.join(
             broadcast(is.select(Interactions.INTERACTION_ID.col().as(ID))),
             Interactions.INTERACTION_ID.col().equalTo(col(ID)),
             "left_anti");
-    Dataset<Row> then = RepeatRows.of(others.unionByName(of(customers, was)), job.policy());
+    Dataset<Row> then = RepeatRows.of(others.unionByName(of(customers, read(was))), job.policy());
     Dataset<Row> now = RepeatRows.of(theirs, job.policy());
     return side(then, WAS)
         .join(side(now, IS), id(WAS).equalTo(id(IS)), "full")
         .filter(not(col(WAS).eqNullSafe(col(IS))));
+  }
+
+  private Dataset<Row> read(Dataset<Row> interactions) {
+    return RepeatRows.read(interactions, job.policy());
   }
 
   private static Dataset<Row> of(Dataset<Row> customers, Dataset<Row> interactions) {
@@ -146,6 +147,7 @@ record RepeatChanges(Repeat job, Inputs inputs, Before before, RepeatRules rules
       months.addAll(cohorts.monthsSince(before.asOf(), inputs.rows(Repeats.TABLE)));
       months.addAll(cohorts.monthsSince(before.asOf(), inputs.rows(Interactions.TABLE)));
     }
+    months.addAll(cohorts.monthsForeseen(months));
     return months;
   }
 

@@ -2,7 +2,6 @@ package hindsight.metrics;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Channels;
@@ -131,7 +130,7 @@ public final class ContactFacts {
                 SOLVED_AT.name(),
                 solvedAt,
                 IDENTIFIED.name(),
-                isIdentified(policy),
+                policy.excludedCustomers().leave(Contacts.CUSTOMER_ID),
                 SLA_DUE.name(),
                 isDue,
                 SLA_KEPT.name(),
@@ -148,14 +147,6 @@ public final class ContactFacts {
                 abandoned.and(coalesce(wait.lt(policy.shortAbandon().toMillis()), lit(false))),
             THRESHOLD_MS.name(), threshold,
             WITHIN_THRESHOLD.name(), timeToAnswer(policy).leq(threshold)));
-  }
-
-  private static Column isIdentified(KpiPolicy policy) {
-    Column customer = Contacts.CUSTOMER_ID.col();
-    Object[] excluded = policy.excludedCustomerIds().toArray();
-    return excluded.length == 0
-        ? customer.isNotNull()
-        : customer.isNotNull().and(not(coalesce(customer.isin(excluded), lit(false))));
   }
 
   private static Column threshold(KpiPolicy policy) {

@@ -1,12 +1,11 @@
 package hindsight.metrics;
 
 import hindsight.tables.Channels;
+import hindsight.tables.ExcludedCustomers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The choices behind the numbers that a centre makes.
@@ -17,7 +16,7 @@ import java.util.TreeSet;
  * @param variants the service-level formulas computed beside the standard one
  * @param maxSegments of a kind; the smaller ones become '(other)'
  * @param repeatDays the longest window within which an interaction is a repeat
- * @param excludedCustomerIds of customers who are not one person
+ * @param excludedCustomers who are not identified
  */
 public record KpiPolicy(
     Duration shortAbandon,
@@ -25,12 +24,11 @@ public record KpiPolicy(
     List<String> variants,
     int maxSegments,
     int repeatDays,
-    Set<String> excludedCustomerIds) {
+    ExcludedCustomers excludedCustomers) {
 
   public KpiPolicy {
     thresholds = new TreeMap<>(thresholds);
     variants = List.copyOf(variants);
-    excludedCustomerIds = new TreeSet<>(excludedCustomerIds);
     if (shortAbandon.isNegative()) {
       throw new IllegalArgumentException(
           "short_abandon_seconds must not be negative: " + shortAbandon.toSeconds());
@@ -68,6 +66,6 @@ public record KpiPolicy(
         List.of(),
         200,
         30,
-        Set.of());
+        ExcludedCustomers.none());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hindsight.tables.BusinessCalendar;
 import hindsight.tables.Contacts;
+import hindsight.tables.ExcludedCustomers;
 import hindsight.tables.Interactions;
 import hindsight.testkit.LocalSession;
 import java.math.BigDecimal;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -248,7 +248,7 @@ class PartsTest {
                     List.of(),
                     200,
                     30,
-                    Set.of()))
+                    ExcludedCustomers.none()))
         .hasMessage(
             "The service level threshold of voice (20 s) must not be below short_abandon_seconds"
                 + " (30)");

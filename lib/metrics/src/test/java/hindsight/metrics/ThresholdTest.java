@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.tables.Contacts;
+import hindsight.tables.ExcludedCustomers;
 import hindsight.testkit.RowsOf;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ThresholdTest {
@@ -71,7 +71,7 @@ class ThresholdTest {
                     List.of(),
                     200,
                     30,
-                    Set.of()))
+                    ExcludedCustomers.none()))
         .hasMessage(
             "The service level threshold of voice must be a duration: business hours are measured"
                 + " for chat, mail, messaging, social, web");

@@ -1,5 +1,7 @@
 package hindsight.repeat;
 
+import java.util.Locale;
+
 /** Which agents answer for whether a customer had to come back. */
 public enum Charge {
   /** The last one who handled the interaction before. */
@@ -7,5 +9,10 @@ public enum Charge {
   /** The last one who handled the first interaction of the chain. */
   OPENER,
   /** All who handled the interaction before, in equal parts. */
-  SHARED
+  SHARED;
+
+  /** As configuration and tables spell it. */
+  public String spelled() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -21,29 +21,22 @@ final class CohortFacts {
 
   /**
    * Whole days since its windows began to run that the as-of has passed, at most the longest
-   * window; null while they have not begun. What is followed for n days has matured for n days.
+   * window; null while they have not begun, or the as-of knows no end. What is followed for n days
+   * has matured for n days.
    */
   static Column followedDays(RepeatRules rules) {
     Column from = Repeats.MEASURED_FROM_AT.col();
     long asOf = ChronoUnit.MICROS.between(Instant.EPOCH, rules.asOf());
     Column days = floor(lit(asOf).minus(unix_micros(from)).minus(1).divide(DAY_MICROS));
     long longest = rules.policy().longestDays();
-    return when(from.lt(lit(rules.asOf())), least(days, lit(longest))).cast("int");
+    Column hasEnded = Repeats.ENDED_AT.col().lt(lit(rules.asOf()));
+    return when(from.lt(lit(rules.asOf())).and(hasEnded), least(days, lit(longest))).cast("int");
   }
 
   /** The day, counted from 1, in which the repeat began; null without one. */
   static Column ageDays(MatchRule rule) {
     Column gap = rule.next().gapMs().col();
     return when(gap.isNotNull(), greatest(lit(1L), ceil(gap.divide(DAY_MILLIS)))).cast("int");
-  }
-
-  /** Whether it can have a repeat by a rule. */
-  static Column isOf(MatchRule rule) {
-    return switch (rule) {
-      case ANY -> lit(true);
-      case SAME_REASON -> Repeats.REASON.col().isNotNull();
-      case SAME_CHANNEL -> Repeats.CHANNEL.col().isNotNull();
-    };
   }
 
   private CohortFacts() {}

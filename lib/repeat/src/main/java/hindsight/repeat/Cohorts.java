@@ -12,7 +12,6 @@ import hindsight.tables.BusinessCalendar;
 import hindsight.tables.FcrCohorts;
 import hindsight.tables.Field;
 import hindsight.tables.Months;
-import hindsight.tables.Outcomes;
 import hindsight.tables.Repeats;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,9 +53,24 @@ public record Cohorts(RepeatRules rules) {
     SortedSet<LocalDate> months =
         new TreeSet<>(
             months(rows.filter(ended.geq(lit(before)).and(ended.lt(lit(rules.asOf())))), before));
-    months.addAll(
-        monthsFrom(rules.calendar().dateOf(before).minusDays(rules.policy().longestDays() + 1L)));
+    months.addAll(monthsFrom(youngFrom(before)));
     return months;
+  }
+
+  /** The months of the cohorts that are foreseen from those of some months. */
+  public SortedSet<LocalDate> monthsForeseen(SortedSet<LocalDate> months) {
+    LocalDate first = youngFrom().minusDays(LifeTables.DAYS_BEFORE);
+    boolean isGuide = months.stream().anyMatch(month -> month.plusMonths(1).isAfter(first));
+    return isGuide ? monthsFrom(youngFrom()) : new TreeSet<>();
+  }
+
+  /** From this date on the longest window may be open. */
+  LocalDate youngFrom() {
+    return youngFrom(rules.asOf());
+  }
+
+  private LocalDate youngFrom(Instant asOf) {
+    return rules.calendar().dateOf(asOf).minusDays(rules.policy().longestDays() + 1L);
   }
 
   /** The months from that of a date to that of the as-of. */
@@ -71,11 +85,10 @@ public record Cohorts(RepeatRules rules) {
 
   /** Facts of the rows of the cohorts of some months, each row once for every segment. */
   Dataset<Row> of(Dataset<Row> rows, Months months, List<Column> facts) {
-    Column isHandled = Repeats.OUTCOME.col().equalTo(Outcomes.HANDLED);
     Column hasBegun = Repeats.STARTED_AT.col().lt(lit(rules.asOf()));
     Column date = rules.calendar().businessDate(end(rules.asOf()));
     Dataset<Row> dated =
-        rows.filter(isHandled.and(hasBegun).and(areOf(months)))
+        rows.filter(Counted.isHandled().and(hasBegun).and(areOf(months)))
             .select(
                 Stream.concat(
                         Stream.of(date.as(FcrCohorts.COHORT_DATE.name()), segments().as(SEGMENT)),

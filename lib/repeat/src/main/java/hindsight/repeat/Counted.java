@@ -13,12 +13,12 @@ final class Counted {
 
   /** Whose customer is known and one person. */
   static Column isKnown(RepeatPolicy policy) {
-    Column customer = Interactions.CUSTOMER_ID.col();
-    return policy.excludedCustomerIds().isEmpty()
-        ? customer.isNotNull()
-        : customer
-            .isNotNull()
-            .and(not(coalesce(customer.isin(policy.excludedCustomerIds().toArray()), lit(false))));
+    return policy.excludedCustomers().leave(Interactions.CUSTOMER_ID);
+  }
+
+  /** Whether an agent handled it. */
+  static Column isHandled() {
+    return coalesce(Interactions.OUTCOME.col().equalTo(Outcomes.HANDLED), lit(false));
   }
 
   /** Those that the centre counts, whoever the customer is. */

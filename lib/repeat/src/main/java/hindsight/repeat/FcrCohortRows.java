@@ -2,12 +2,14 @@ package hindsight.repeat;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -17,6 +19,7 @@ import hindsight.tables.Field;
 import hindsight.tables.Months;
 import hindsight.tables.RepeatContacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
   private static final String FOLLOWED = "followed_days";
   private static final String LINE = "line";
   private static final String YOUNG_COUNT = "young_count";
+  private static final String KNOWN_COUNT = "known_count";
+  private static final String UNKNOWN_COUNT = "unknown_count";
 
   /** Of the cohorts of some months, with the month. */
   public Dataset<Row> of(Months months) {
@@ -43,7 +48,9 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
         lit(1.0).minus(FcrCohorts.REPEAT_COUNT.col().divide(FcrCohorts.MATURED_COUNT.col()));
     Column fcr = when(FcrCohorts.MATURED_COUNT.col().gt(0), share);
     Column firstDate = lit(rules.calendar().dateOf(rules.firstStart()));
-    Map<String, Column> derived =
+    Map<String, Column> derived = new HashMap<>();
+    Choices.of(rules.policy()).forEach((field, choice) -> derived.put(field.name(), choice));
+    derived.putAll(
         Map.of(
             FcrCohorts.OPEN_COUNT.name(),
             FcrCohorts.HANDLED_COUNT.col().minus(FcrCohorts.MATURED_COUNT.col()),
@@ -51,17 +58,19 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
             fcr,
             FcrCohorts.FCR_ESTIMATE.name(),
             when(col(YOUNG_COUNT).equalTo(0), fcr).otherwise(FcrCohorts.FCR_ESTIMATE.col()),
+            FcrCohorts.IDENTIFIED_SHARE.name(),
+            col(KNOWN_COUNT).divide(col(KNOWN_COUNT).plus(coalesce(col(UNKNOWN_COUNT), lit(0L)))),
             FcrCohorts.IS_TRUNCATED.name(),
             FcrCohorts.COHORT_DATE.col().lt(date_add(firstDate, RepeatContacts.WINDOW_DAYS.col())),
             FcrCohorts.COHORT_MONTH.name(),
-            BusinessCalendar.month(FcrCohorts.COHORT_DATE.col()));
+            BusinessCalendar.month(FcrCohorts.COHORT_DATE.col())));
     List<Field> key =
         Stream.concat(
                 Cohorts.KEY.stream(),
                 Stream.of(RepeatContacts.WINDOW_DAYS, RepeatContacts.MATCH_RULE))
             .toList();
     return counts(months)
-        .join(identified(months), names(Cohorts.KEY), "left")
+        .join(unknown(months), names(Cohorts.KEY), "left")
         .join(broadcast(new YoungCohorts(repeats, rules).estimates()), names(key), "left")
         .withColumns(derived)
         .select(
@@ -79,7 +88,7 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
       String isOf = "is_" + rule.spelled();
       String age = "age_" + rule.spelled();
       String handled = "handled_" + rule.spelled();
-      facts.add(CohortFacts.isOf(rule).as(isOf));
+      facts.add(rule.hasKind().as(isOf));
       facts.add(CohortFacts.ageDays(rule).as(age));
       sums.add(count_if(col(isOf)).as(handled));
       for (int days : rules.policy().windowsDays()) {
@@ -95,7 +104,8 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
                 col(handled).as(FcrCohorts.HANDLED_COUNT.name()),
                 col("matured" + of).as(FcrCohorts.MATURED_COUNT.name()),
                 col("repeated" + of).as(FcrCohorts.REPEAT_COUNT.name()),
-                col("young" + of).as(YOUNG_COUNT)));
+                col("young" + of).as(YOUNG_COUNT),
+                col("handled_" + MatchRule.ANY.spelled()).as(KNOWN_COUNT)));
       }
     }
     return new Cohorts(rules)
@@ -107,15 +117,16 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
         .filter(FcrCohorts.HANDLED_COUNT.col().gt(0));
   }
 
-  private Dataset<Row> identified(Months months) {
+  /** Nothing continues those of whom nobody knows whose they are: each stands for itself. */
+  private Dataset<Row> unknown(Months months) {
     RepeatPolicy policy = rules.policy();
     return new Cohorts(rules)
         .of(
-            interactions.filter(Counted.isOfKind(policy)),
+            interactions.filter(Counted.isOfKind(policy).and(not(Counted.isKnown(policy)))),
             months,
-            List.of(Counted.isKnown(policy).as(LINE)))
+            List.of())
         .groupBy(Cohorts.key())
-        .agg(count_if(col(LINE)).divide(count(lit(1))).as(FcrCohorts.IDENTIFIED_SHARE.name()));
+        .agg(count(lit(1)).as(UNKNOWN_COUNT));
   }
 
   private static Seq<String> names(List<Field> fields) {

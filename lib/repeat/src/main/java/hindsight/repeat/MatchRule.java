@@ -1,8 +1,11 @@
 package hindsight.repeat;
 
+import static org.apache.spark.sql.functions.lit;
+
 import hindsight.tables.Repeats;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 
 /** Which later interaction of the same customer can be a repeat of an earlier one. */
 public enum MatchRule {
@@ -12,6 +15,11 @@ public enum MatchRule {
     Optional<String> kindOf(Unit unit) {
       return Optional.of("");
     }
+
+    @Override
+    Column hasKind() {
+      return lit(true);
+    }
   },
   /** One for the same reason. One without a reason matches none and is in no rate. */
   SAME_REASON(Repeats.SAME_REASON) {
@@ -19,12 +27,22 @@ public enum MatchRule {
     Optional<String> kindOf(Unit unit) {
       return unit.reason();
     }
+
+    @Override
+    Column hasKind() {
+      return Repeats.REASON.col().isNotNull();
+    }
   },
   /** One on the same channel. One without a channel matches none and is in no rate. */
   SAME_CHANNEL(Repeats.SAME_CHANNEL) {
     @Override
     Optional<String> kindOf(Unit unit) {
       return unit.channel();
+    }
+
+    @Override
+    Column hasKind() {
+      return Repeats.CHANNEL.col().isNotNull();
     }
   };
 
@@ -36,6 +54,9 @@ public enum MatchRule {
 
   /** The kind within which an interaction can have a repeat; nothing takes it out. */
   abstract Optional<String> kindOf(Unit unit);
+
+  /** Whether a row of {@code core/repeats} has such a kind. */
+  abstract Column hasKind();
 
   /** The columns of {@code core/repeats} that tell the next one. */
   public Repeats.Next next() {

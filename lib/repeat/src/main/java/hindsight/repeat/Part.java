@@ -21,7 +21,12 @@ record Part(
   static final long OPEN = Long.MAX_VALUE;
 
   /** What broke off is over, whether or not its end was told. */
+  long brokeOffAt() {
+    return endedAt == OPEN ? startedAt : endedAt;
+  }
+
+  /** A handled one whose end was not told is open, and so is what it is a part of. */
   long over() {
-    return breaksOff && endedAt == OPEN ? startedAt : endedAt;
+    return breaksOff && !isHandled ? brokeOffAt() : endedAt;
   }
 }

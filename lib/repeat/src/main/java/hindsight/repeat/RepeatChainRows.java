@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import hindsight.tables.Field;
 import hindsight.tables.RepeatChains;
 import hindsight.tables.Repeats;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -27,30 +28,22 @@ public final class RepeatChainRows {
   public static Dataset<Row> of(Dataset<Row> repeats, RepeatRules rules) {
     Column unknownUntil =
         lit(rules.firstStart()).plus(make_dt_interval(of(Repeats.Chain.WINDOW_DAYS)));
-    Map<Field, Column> told =
-        Map.of(
-            RepeatChains.UNIT_COUNT,
-            of(Repeats.Chain.POSITION).plus(1),
-            RepeatChains.IS_OPENER_UNKNOWN,
-            of(Repeats.Chain.OPENED_AT).lt(unknownUntil),
-            RepeatChains.LAST_DATE,
-            Repeats.BUSINESS_DATE.col(),
-            RepeatChains.LAST_INTERACTION_ID,
-            Repeats.INTERACTION_ID.col(),
-            RepeatChains.LAST_STARTED_AT,
-            Repeats.STARTED_AT.col(),
-            RepeatChains.LAST_CHANNEL,
-            Repeats.CHANNEL.col(),
-            RepeatChains.LAST_QUEUE,
-            Repeats.QUEUE.col(),
-            RepeatChains.LAST_AGENT_ID,
-            Repeats.AGENT_ID.col(),
-            RepeatChains.HANDLE_SECONDS,
-            RepeatContactRows.seconds(of(Repeats.Chain.HANDLE_MS)),
-            RepeatChains.SPAN_SECONDS,
-            unix_micros(Repeats.STARTED_AT.col())
-                .minus(unix_micros(of(Repeats.Chain.OPENED_AT)))
-                .divide(1e6));
+    Map<Field, Column> told = new HashMap<>(Choices.of(rules.policy()));
+    told.put(RepeatChains.UNIT_COUNT, of(Repeats.Chain.POSITION).plus(1));
+    told.put(RepeatChains.IS_OPENER_UNKNOWN, of(Repeats.Chain.OPENED_AT).lt(unknownUntil));
+    told.put(RepeatChains.LAST_DATE, Repeats.BUSINESS_DATE.col());
+    told.put(RepeatChains.LAST_INTERACTION_ID, Repeats.INTERACTION_ID.col());
+    told.put(RepeatChains.LAST_STARTED_AT, Repeats.STARTED_AT.col());
+    told.put(RepeatChains.LAST_ENDED_AT, Repeats.ENDED_AT.col());
+    told.put(RepeatChains.LAST_CHANNEL, Repeats.CHANNEL.col());
+    told.put(RepeatChains.LAST_QUEUE, Repeats.QUEUE.col());
+    told.put(RepeatChains.LAST_AGENT_ID, Repeats.AGENT_ID.col());
+    told.put(RepeatChains.HANDLE_SECONDS, RepeatContactRows.seconds(of(Repeats.Chain.HANDLE_MS)));
+    told.put(
+        RepeatChains.SPAN_SECONDS,
+        unix_micros(Repeats.STARTED_AT.col())
+            .minus(unix_micros(of(Repeats.Chain.OPENED_AT)))
+            .divide(1e6));
     return repeats
         .withColumn(CHAIN, explode(Repeats.CHAINS.col()))
         .filter(of(Repeats.Chain.IS_LAST))

@@ -13,13 +13,12 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Field;
-import hindsight.tables.Outcomes;
 import hindsight.tables.RepeatContacts;
 import hindsight.tables.Repeats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,8 +28,6 @@ import org.apache.spark.sql.types.DataTypes;
 /** {@link RepeatContacts}: what followed an interaction, by window and match rule. */
 public final class RepeatContactRows {
   private static final String LINK = "link";
-  private static final Column IS_HANDLED =
-      coalesce(Repeats.OUTCOME.col().equalTo(Outcomes.HANDLED), lit(false));
 
   /**
    * With the month of the earlier interaction.
@@ -43,25 +40,28 @@ public final class RepeatContactRows {
       rules.policy().windowsDays().forEach(days -> links.add(link(rule, days, rules)));
     }
     Column all = array(links.toArray(Column[]::new));
+    Map<Field, Column> choices = Choices.of(rules.policy());
     return repeats
         .withColumn(LINK, explode(filter(all, Column::isNotNull)))
         .select(
             Stream.concat(
-                    RepeatContacts.TABLE.fields().stream().map(RepeatContactRows::published),
+                    RepeatContacts.TABLE.fields().stream()
+                        .map(field -> published(field, choices).as(field.name())),
                     Stream.of(Repeats.BUSINESS_MONTH.col()))
                 .toArray(Column[]::new));
   }
 
-  private static Column published(Field field) {
+  private static Column published(Field field, Map<Field, Column> choices) {
+    if (choices.containsKey(field)) {
+      return choices.get(field);
+    }
     if (field.equals(RepeatContacts.IS_HANDLED)) {
-      return IS_HANDLED.as(field.name());
+      return Counted.isHandled();
     }
     if (field.equals(RepeatContacts.AGENT_COUNT)) {
-      return size(Repeats.AGENT_IDS.col()).as(field.name());
+      return size(Repeats.AGENT_IDS.col());
     }
-    return Repeats.TABLE.fields().contains(field)
-        ? field.col()
-        : col(LINK).getField(field.name()).as(field.name());
+    return Repeats.TABLE.fields().contains(field) ? field.col() : col(LINK).getField(field.name());
   }
 
   /** Null where nothing follows within the window. */
@@ -76,7 +76,7 @@ public final class RepeatContactRows {
                         .equalTo(rule.spelled())
                         .and(each.getField(Repeats.Chain.WINDOW_DAYS.name()).equalTo(days))),
             lit(0));
-    Column own = when(IS_HANDLED, Repeats.AGENT_ID.col());
+    Column own = when(Counted.isHandled(), Repeats.AGENT_ID.col());
     Column previous =
         when(chain.isNotNull(), of(chain, Repeats.Chain.CHARGED_AGENT_ID)).otherwise(own);
     Column opener =
@@ -105,10 +105,9 @@ public final class RepeatContactRows {
             previous.as(RepeatContacts.PREVIOUS_AGENT_ID.name()),
             knownOpener.as(RepeatContacts.OPENER_AGENT_ID.name()),
             isUnknown.as(RepeatContacts.IS_OPENER_UNKNOWN.name()),
-            lit(lower(rules.policy().charge())).as(RepeatContacts.CHARGE.name()),
+            lit(rules.policy().charge().spelled()).as(RepeatContacts.CHARGE.name()),
             charged(rules.policy().charge(), previous, knownOpener)
-                .as(RepeatContacts.CHARGED_AGENT_ID.name()),
-            lit(lower(rules.policy().measureFrom())).as(RepeatContacts.MEASURED_FROM.name())));
+                .as(RepeatContacts.CHARGED_AGENT_ID.name())));
   }
 
   private static Column charged(Charge charge, Column previous, Column opener) {
@@ -129,10 +128,6 @@ public final class RepeatContactRows {
 
   static Column seconds(Column millis) {
     return millis.divide(1000.0);
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private RepeatContactRows() {}

@@ -1,23 +1,22 @@
 package hindsight.repeat;
 
+import hindsight.tables.ExcludedCustomers;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a centre calls a repeat: every choice that it can make.
  *
  * @param windowsDays within so many days an interaction is a repeat, ascending
- * @param reconnect so long after one that broke off another one continues it
+ * @param reconnect so long after one that broke off another one continues it; zero for never
  * @param overlapIsRepeat one that begins before the earlier one has ended is its repeat; else the
  *     first that begins after the end is. Measured from the start it always can be
  * @param includesAbandoned an abandoned interaction can be a repeat; it never opens a denominator
  * @param includesOutbound interactions that the centre began can have repeats and be such
  * @param includesSelfService interactions with a menu or a bot alone can have repeats and be such
  * @param charge whom {@code repeat_contacts} names; metrics count agents under each
- * @param excludedCustomerIds test lines, switchboards and others who are many people
+ * @param excludedCustomers who are never linked and in no part
  */
 public record RepeatPolicy(
     List<Integer> windowsDays,
@@ -28,7 +27,7 @@ public record RepeatPolicy(
     boolean includesOutbound,
     boolean includesSelfService,
     Charge charge,
-    Set<String> excludedCustomerIds)
+    ExcludedCustomers excludedCustomers)
     implements Serializable {
 
   /** No window is longer: beyond it nobody says that the customer had to come back. */
@@ -36,7 +35,6 @@ public record RepeatPolicy(
 
   public RepeatPolicy {
     windowsDays = List.copyOf(windowsDays);
-    excludedCustomerIds = new TreeSet<>(excludedCustomerIds);
     if (windowsDays.isEmpty()) {
       throw new IllegalArgumentException("Repeat windows must be at least one: []");
     }
@@ -70,6 +68,6 @@ public record RepeatPolicy(
         false,
         false,
         Charge.PREVIOUS,
-        Set.of());
+        ExcludedCustomers.none());
   }
 }

@@ -13,6 +13,7 @@ import hindsight.tables.Field;
 import hindsight.tables.Interactions;
 import hindsight.tables.Repeats;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,11 +28,19 @@ import org.apache.spark.sql.types.TimestampType;
 
 /** Interactions of known customers with the next one of each: one sort by customer, no join. */
 public final class RepeatRows {
+  /** The rows of {@code core/interactions} that count, with the columns that are read of them. */
+  public static Dataset<Row> read(Dataset<Row> interactions, RepeatPolicy policy) {
+    Stream<Field> fields =
+        Stream.concat(CustomerParts.FIELDS.stream(), Stream.of(Interactions.DIRECTION));
+    return interactions
+        .filter(Counted.isKnown(policy).and(Counted.isOfKind(policy)))
+        .select(fields.map(Field::col).toArray(Column[]::new));
+  }
+
   /** {@code core/repeats} of these rows of {@code core/interactions}. */
   public static Dataset<Row> of(Dataset<Row> interactions, RepeatPolicy policy) {
     Dataset<Row> ordered =
-        interactions
-            .filter(Counted.isKnown(policy).and(Counted.isOfKind(policy)))
+        read(interactions, policy)
             .select(plain(CustomerParts.FIELDS))
             .repartition(Interactions.CUSTOMER_ID.col())
             .sortWithinPartitions(

@@ -40,8 +40,8 @@ record Unit(
         units.add(joined(parts, first, i - 1));
         first = i;
       }
-      if (part.breaksOff()) {
-        continuesUntil = Math.max(continuesUntil, part.over() + reconnect);
+      if (part.breaksOff() && reconnect > 0) {
+        continuesUntil = Math.max(continuesUntil, part.brokeOffAt() + reconnect);
       }
     }
     if (!parts.isEmpty()) {

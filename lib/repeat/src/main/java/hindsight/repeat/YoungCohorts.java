@@ -52,8 +52,7 @@ record YoungCohorts(Dataset<Row> repeats, RepeatRules rules) {
           FcrCohorts.ESTIMATE_HIGH);
 
   Dataset<Row> estimates() {
-    LocalDate youngFrom =
-        rules.calendar().dateOf(rules.asOf()).minusDays(rules.policy().longestDays() + 1L);
+    LocalDate youngFrom = new Cohorts(rules).youngFrom();
     List<Integer> windows = rules.policy().windowsDays();
     StructType schema = new StructType();
     for (Field field : ESTIMATE) {
@@ -96,7 +95,7 @@ record YoungCohorts(Dataset<Row> repeats, RepeatRules rules) {
   private static Column fact(MatchRule rule) {
     return struct(
         lit(rule.spelled()).as(RepeatContacts.MATCH_RULE.name()),
-        CohortFacts.isOf(rule).as("is_of"),
+        rule.hasKind().as("is_of"),
         coalesce(CohortFacts.ageDays(rule), lit(LifeTables.NO_REPEAT)).as(AGE));
   }
 

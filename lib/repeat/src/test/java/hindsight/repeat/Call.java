@@ -32,9 +32,19 @@ record Call(
         .with(Interactions.CHANNEL, channel)
         .with(Interactions.QUEUE, queue)
         .with(Interactions.REASON, reason)
-        .with(Interactions.AGENT_ID, agents.isEmpty() ? null : agents.get(agents.size() - 1))
+        .with(Interactions.AGENT_ID, agent())
         .with(Interactions.AGENT_IDS, agents)
         .with(Interactions.HANDLE_MS, handleMs);
+  }
+
+  /** Passed on from its first agent to its second. */
+  boolean isPassedOn() {
+    return agents.size() > 1;
+  }
+
+  /** The last who handled it. */
+  String agent() {
+    return agents.isEmpty() ? null : agents.get(agents.size() - 1);
   }
 
   /** Never before the start; null while it goes on. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import hindsight.statistics.Foresight;
 import hindsight.statistics.Survival;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ExcludedCustomers;
 import hindsight.tables.FcrCohorts;
 import hindsight.tables.Field;
 import hindsight.tables.Interactions;
@@ -27,35 +28,58 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cohorts of random worlds, counted again one by one. */
 class FcrCohortRowsTest {
   private static final Instant FIRST = Instant.parse("2026-03-20T22:00:00Z");
   private static final Instant AS_OF = Instant.parse("2026-03-31T10:00:00Z");
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static final RepeatPolicy POLICY =
-      new RepeatPolicy(
-          List.of(1, 5),
-          MeasureFrom.END,
-          Duration.ofMinutes(15),
-          true,
-          true,
-          false,
-          false,
-          Charge.PREVIOUS,
-          Set.of("world 3 customer 1"));
-  private static final RepeatRules RULES =
-      new RepeatRules(POLICY, BusinessCalendar.in(BERLIN), AS_OF, FIRST);
+  private static final List<Integer> WINDOWS = List.of(1, 5);
+  private static final String MANY_PEOPLE = "world 3 customer 1";
 
   private static List<Call> calls;
   private static Dataset<Row> interactions;
-  private static Dataset<Row> rows;
-  private static List<Row> repeats;
-  private static Map<String, Row> cohorts;
+  private static Map<MeasureFrom, Made> made;
+
+  /** What is made of the worlds where time runs from the end or from the start. */
+  private record Made(RepeatRules rules, Dataset<Row> rows, Map<String, Row> cohorts) {
+    static Made of(MeasureFrom from) {
+      RepeatPolicy policy =
+          new RepeatPolicy(
+              WINDOWS,
+              from,
+              Duration.ofMinutes(15),
+              true,
+              true,
+              false,
+              false,
+              Charge.PREVIOUS,
+              new ExcludedCustomers(Set.of(MANY_PEOPLE)));
+      RepeatRules rules = new RepeatRules(policy, BusinessCalendar.in(BERLIN), AS_OF, FIRST);
+      Dataset<Row> rows = RepeatRows.of(interactions, policy).cache();
+      return new Made(rules, rows, cohorts(rules, rows, Months.all()));
+    }
+
+    static Map<String, Row> cohorts(RepeatRules rules, Dataset<Row> rows, Months months) {
+      return new FcrCohortRows(interactions, rows, rules)
+          .of(months).collectAsList().stream().collect(toMap(FcrCohortRowsTest::key, row -> row));
+    }
+
+    List<Handled> handled() {
+      return rows.collectAsList().stream()
+          .filter(row -> "handled".equals(row.getAs("outcome")))
+          .map(row -> new Handled(row, rules.policy().measureFrom()))
+          .toList();
+    }
+  }
 
   /** A world begins on each of some days, many on each. */
   @BeforeAll
@@ -74,12 +98,7 @@ class FcrCohortRowsTest {
               .with(Interactions.BUSINESS_MONTH, date.withDayOfMonth(1));
         });
     interactions = of.dataset().filter(Interactions.STARTED_AT.col().lt(lit(AS_OF)));
-    rows = RepeatRows.of(interactions, POLICY).cache();
-    repeats = rows.collectAsList();
-    cohorts =
-        new FcrCohortRows(interactions, rows, RULES)
-            .of(Months.all()).collectAsList().stream()
-                .collect(toMap(FcrCohortRowsTest::key, row -> row));
+    made = Stream.of(MeasureFrom.values()).collect(toMap(from -> from, Made::of));
   }
 
   private static String key(Row row) {
@@ -96,7 +115,7 @@ class FcrCohortRowsTest {
   }
 
   /** A handled unit as a cohort sees it. */
-  private record Handled(Row row) {
+  private record Handled(Row row, MeasureFrom from) {
     LocalDate cohort() {
       Instant end = instant(Repeats.ENDED_AT);
       boolean isKnown = end != null && end.isBefore(AS_OF);
@@ -115,7 +134,11 @@ class FcrCohortRowsTest {
 
     boolean hasMatured(int days) {
       Instant end = instant(Repeats.ENDED_AT);
-      return end != null && end.plus(Duration.ofDays(days)).isBefore(AS_OF);
+      if (end == null || !end.isBefore(AS_OF)) {
+        return false;
+      }
+      Instant runs = from == MeasureFrom.START ? instant(Repeats.STARTED_AT) : end;
+      return runs.plus(Duration.ofDays(days)).isBefore(AS_OF);
     }
 
     boolean isRepeated(MatchRule rule, int days) {
@@ -148,25 +171,21 @@ class FcrCohortRowsTest {
     }
   }
 
-  private static List<Handled> handled() {
-    return repeats.stream()
-        .filter(row -> "handled".equals(row.getAs("outcome")))
-        .map(Handled::new)
-        .toList();
-  }
-
-  @Test
-  void countsAreThoseOfLookingAtEachInteraction() {
+  @ParameterizedTest
+  @EnumSource
+  void countsAreThoseOfLookingAtEachInteraction(MeasureFrom from) {
+    Map<String, Row> cohorts = made.get(from).cohorts();
+    List<Handled> handled = made.get(from).handled();
     int looked = 0;
     for (String kind : List.of("all", "channel", "queue", "reason")) {
       for (MatchRule rule : MatchRule.values()) {
         Map<String, List<Handled>> byCohort =
-            handled().stream()
+            handled.stream()
                 .filter(unit -> unit.isOf(rule))
                 .collect(groupingBy(unit -> unit.cohort() + " " + unit.value(kind)));
         for (List<Handled> units : byCohort.values()) {
-          for (int days : POLICY.windowsDays()) {
-            assertCounts(units, kind, rule, days);
+          for (int days : WINDOWS) {
+            assertCounts(cohorts, units, kind, rule, days);
             looked++;
           }
         }
@@ -179,7 +198,8 @@ class FcrCohortRowsTest {
     assertThat(published).isEqualTo(looked);
   }
 
-  private static void assertCounts(List<Handled> units, String kind, MatchRule rule, int days) {
+  private static void assertCounts(
+      Map<String, Row> cohorts, List<Handled> units, String kind, MatchRule rule, int days) {
     String key =
         Lines.of(
             units.get(0).cohort().toString(), kind, units.get(0).value(kind), days, rule.spelled());
@@ -205,11 +225,14 @@ class FcrCohortRowsTest {
             units.get(0).cohort().isBefore(FIRST.atZone(BERLIN).toLocalDate().plusDays(days)));
   }
 
-  @Test
-  void theEstimateOfAYoungCohortIsThatOfFollowingEachInteraction() {
+  @ParameterizedTest
+  @EnumSource
+  void theEstimateOfAYoungCohortIsThatOfFollowingEachInteraction(MeasureFrom from) {
+    Map<String, Row> cohorts = made.get(from).cohorts();
+    List<Handled> handled = made.get(from).handled();
     int foreseen = 0;
     for (MatchRule rule : MatchRule.values()) {
-      List<Handled> of = handled().stream().filter(unit -> unit.isOf(rule)).toList();
+      List<Handled> of = handled.stream().filter(unit -> unit.isOf(rule)).toList();
       for (LocalDate date : of.stream().map(Handled::cohort).distinct().toList()) {
         List<Handled> own = of.stream().filter(unit -> unit.cohort().equals(date)).toList();
         List<Handled> earlier =
@@ -217,7 +240,7 @@ class FcrCohortRowsTest {
                 .filter(unit -> unit.cohort().isBefore(date))
                 .filter(unit -> !unit.cohort().isBefore(date.minusDays(56)))
                 .toList();
-        for (int days : POLICY.windowsDays()) {
+        for (int days : WINDOWS) {
           Row row = cohorts.get(Lines.of(date.toString(), "all", "all", days, rule.spelled()));
           Optional<Foresight> expected = foresight(own, earlier, rule, days);
           if (expected.isPresent()) {
@@ -265,6 +288,8 @@ class FcrCohortRowsTest {
 
   @Test
   void identifiedAreThoseOfAllHandledWhoseCustomerIsKnownAndOnePerson() {
+    Made now = made.get(MeasureFrom.END);
+    List<Handled> handled = now.handled();
     Map<LocalDate, List<Call>> byDate =
         calls.stream()
             .filter(call -> call.isHandled() && call.direction().equals("inbound"))
@@ -272,14 +297,14 @@ class FcrCohortRowsTest {
             .collect(groupingBy(FcrCohortRowsTest::cohort));
     byDate.forEach(
         (date, all) -> {
-          Row row = cohorts.get(Lines.of(date.toString(), "all", "all", 1, "any"));
-          long known =
+          Row row = now.cohorts().get(Lines.of(date.toString(), "all", "all", 1, "any"));
+          long unknown =
               all.stream()
-                  .filter(call -> call.customer() != null)
-                  .filter(call -> !POLICY.excludedCustomerIds().contains(call.customer()))
+                  .filter(call -> call.customer() == null || call.customer().equals(MANY_PEOPLE))
                   .count();
+          long known = handled.stream().filter(unit -> unit.cohort().equals(date)).count();
           assertThat((Double) get(row, FcrCohorts.IDENTIFIED_SHARE))
-              .isCloseTo((double) known / all.size(), within(1e-12));
+              .isCloseTo((double) known / (known + unknown), within(1e-12));
         });
     assertThat(byDate).hasSizeGreaterThan(5);
   }
@@ -291,18 +316,22 @@ class FcrCohortRowsTest {
 
   @Test
   void ofSomeMonthsTheSameIsMade() {
-    Months march = Months.of(List.of(LocalDate.of(2026, 3, 1)));
-    assertThat(new Cohorts(RULES).monthsSince(AS_OF.minusSeconds(3600), rows))
-        .contains(LocalDate.of(2026, 3, 1));
-    assertThat(
-            new FcrCohortRows(interactions, rows, RULES)
-                .of(march).collectAsList().stream()
-                    .collect(toMap(FcrCohortRowsTest::key, row -> row)))
-        .isEqualTo(cohorts);
-    assertThat(
-            new FcrCohortRows(interactions, rows, RULES)
-                .of(Months.of(List.of(LocalDate.of(2026, 2, 1))))
-                .collectAsList())
+    Made now = made.get(MeasureFrom.END);
+    LocalDate march = LocalDate.of(2026, 3, 1);
+    assertThat(new Cohorts(now.rules()).monthsSince(AS_OF.minusSeconds(3600), now.rows()))
+        .contains(march);
+    assertThat(Made.cohorts(now.rules(), now.rows(), Months.of(List.of(march))))
+        .isEqualTo(now.cohorts());
+    assertThat(Made.cohorts(now.rules(), now.rows(), Months.of(List.of(march.minusMonths(1)))))
         .isEmpty();
+  }
+
+  @Test
+  void theDaysThatGuideAnEstimateAreThoseOfEightWeeksBeforeItsCohort() {
+    Cohorts cohorts = new Cohorts(made.get(MeasureFrom.END).rules());
+    LocalDate march = LocalDate.of(2026, 3, 1);
+    assertThat(cohorts.monthsForeseen(new TreeSet<>(Set.of(march.minusMonths(2)))))
+        .containsExactly(march);
+    assertThat(cohorts.monthsForeseen(new TreeSet<>(Set.of(march.minusMonths(3))))).isEmpty();
   }
 }

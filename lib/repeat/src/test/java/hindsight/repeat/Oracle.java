@@ -16,7 +16,7 @@ record Oracle(RepeatPolicy policy) {
       Comparator.comparing(Call::start).thenComparing(Call::id);
 
   /** Calls that count as one. */
-  private record Unit(List<Call> calls) {
+  record Unit(List<Call> calls) {
     Call first() {
       return calls.get(0);
     }
@@ -38,7 +38,7 @@ record Oracle(RepeatPolicy policy) {
     Instant end() {
       Instant end = Instant.MIN;
       for (Call call : calls) {
-        Instant over = call.breaksOff() ? call.brokeOff() : call.over();
+        Instant over = call.breaksOff() && !call.isHandled() ? call.brokeOff() : call.over();
         if (over == null) {
           return null;
         }
@@ -62,19 +62,24 @@ record Oracle(RepeatPolicy policy) {
 
   /** A line for each unit and rule, as {@link Lines} writes them of rows. */
   List<String> lines(List<Call> calls) {
+    return units(calls).stream().flatMap(each -> ofOne(each).stream()).sorted().toList();
+  }
+
+  /** The units of each customer. */
+  List<List<Unit>> units(List<Call> calls) {
     Map<String, List<Call>> byCustomer = new TreeMap<>();
     for (Call call : calls) {
       if (isCounted(call)) {
         byCustomer.computeIfAbsent(call.customer(), any -> new ArrayList<>()).add(call);
       }
     }
-    List<String> lines = new ArrayList<>();
-    byCustomer.values().forEach(each -> lines.addAll(ofOne(each)));
-    return lines.stream().sorted().toList();
+    return byCustomer.values().stream()
+        .map(each -> unitsOfOne(each.stream().sorted(ORDER).toList()))
+        .toList();
   }
 
   private boolean isCounted(Call call) {
-    if (call.customer() == null || policy.excludedCustomerIds().contains(call.customer())) {
+    if (call.customer() == null || policy.excludedCustomers().ids().contains(call.customer())) {
       return false;
     }
     if (call.direction().equals("outbound") && !policy.includesOutbound()) {
@@ -85,8 +90,7 @@ record Oracle(RepeatPolicy policy) {
     return !isMenuOnly || policy.includesSelfService();
   }
 
-  private List<String> ofOne(List<Call> calls) {
-    List<Unit> units = units(calls.stream().sorted(ORDER).toList());
+  private List<String> ofOne(List<Unit> units) {
     List<String> lines = new ArrayList<>();
     for (MatchRule rule : MatchRule.values()) {
       for (Unit unit : units) {
@@ -123,7 +127,7 @@ record Oracle(RepeatPolicy policy) {
                 opener.first().channel(),
                 opener.telling().queue(),
                 opener.telling().reason(),
-                opener.isHandled() ? lastAgent(opener.telling()) : null,
+                opener.isHandled() ? opener.telling().agent() : null,
                 back.size() - 1,
                 isLast,
                 charged(back),
@@ -134,15 +138,16 @@ record Oracle(RepeatPolicy policy) {
     return lines;
   }
 
-  private static String charged(List<Unit> back) {
+  /** The last agent on the way back. */
+  static String charged(List<Unit> back) {
     return back.stream()
         .filter(Unit::isHandled)
         .findFirst()
-        .map(each -> lastAgent(each.telling()))
+        .map(each -> each.telling().agent())
         .orElse(null);
   }
 
-  private static Long handleMs(List<Unit> back) {
+  static Long handleMs(List<Unit> back) {
     long sum = 0;
     for (Unit unit : back) {
       if (unit.handleMs() == null && unit.isHandled()) {
@@ -154,7 +159,7 @@ record Oracle(RepeatPolicy policy) {
   }
 
   /** The unit, the one that it joins, and so on to the opener of the chain. */
-  private List<Unit> wayBack(Unit unit, List<Unit> units, MatchRule rule, int days) {
+  List<Unit> wayBack(Unit unit, List<Unit> units, MatchRule rule, int days) {
     List<Unit> way = new ArrayList<>();
     Unit at = unit;
     while (at != null) {
@@ -171,11 +176,11 @@ record Oracle(RepeatPolicy policy) {
     return way;
   }
 
-  private static String lastAgent(Call call) {
-    return call.agents().isEmpty() ? null : call.agents().get(call.agents().size() - 1);
+  private static String of(Map<String, String> byAgent, String agent) {
+    return agent == null ? null : byAgent.get(agent);
   }
 
-  private List<Unit> units(List<Call> ordered) {
+  private List<Unit> unitsOfOne(List<Call> ordered) {
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < ordered.size(); i++) {
       boolean continues = false;
@@ -183,6 +188,7 @@ record Oracle(RepeatPolicy policy) {
         Call earlier = ordered.get(j);
         continues |=
             earlier.breaksOff()
+                && !policy.reconnect().isZero()
                 && !ordered.get(i).start().isAfter(earlier.brokeOff().plus(policy.reconnect()));
       }
       if (!continues) {
@@ -193,7 +199,7 @@ record Oracle(RepeatPolicy policy) {
     return units;
   }
 
-  private Unit next(Unit unit, List<Unit> units, MatchRule rule) {
+  Unit next(Unit unit, List<Unit> units, MatchRule rule) {
     boolean waits = policy.measureFrom() == MeasureFrom.END && !policy.overlapIsRepeat();
     for (Unit later : units.subList(units.indexOf(unit) + 1, units.size())) {
       boolean mayRepeat =
@@ -221,7 +227,7 @@ record Oracle(RepeatPolicy policy) {
   }
 
   /** Milliseconds, rounded up. */
-  private long gap(Unit unit, Unit later) {
+  long gap(Unit unit, Unit later) {
     Instant from = policy.measureFrom() == MeasureFrom.START ? unit.first().start() : unit.end();
     if (from == null || later.first().start().isBefore(from)) {
       return 0;
@@ -231,7 +237,7 @@ record Oracle(RepeatPolicy policy) {
   }
 
   /** Of those among some units whose next one it is; null when it is nobody's. */
-  private Long leastGap(List<Unit> some, Unit unit, List<Unit> units, MatchRule rule) {
+  Long leastGap(List<Unit> some, Unit unit, List<Unit> units, MatchRule rule) {
     return some.stream()
         .filter(earlier -> unit.equals(next(earlier, units, rule)))
         .map(earlier -> gap(earlier, unit))
@@ -246,12 +252,19 @@ record Oracle(RepeatPolicy policy) {
     return Lines.of(
         rule.spelled(),
         unit.first().id(),
+        "till",
+        unit.first().channel(),
+        unit.first().isPassedOn() ? Delivered.ENTRY_QUEUE : unit.first().queue(),
+        telling.queue(),
+        of(Delivered.TEAMS, telling.agent()),
+        of(Delivered.SITES, telling.agent()),
+        unit.first().start().atZone(Delivered.BERLIN).toLocalDate(),
         unit.first().start(),
         unit.end(),
         policy.measureFrom() == MeasureFrom.START ? unit.first().start() : unit.end(),
         telling.outcome(),
         telling.reason(),
-        lastAgent(telling),
+        telling.agent(),
         agents,
         unit.handleMs(),
         unit.calls().size(),
@@ -259,8 +272,9 @@ record Oracle(RepeatPolicy policy) {
         next == null ? null : next.first().id(),
         next == null ? null : next.first().start(),
         next == null ? null : next.first().channel(),
+        next == null ? null : next.telling().queue(),
         next == null ? null : next.telling().reason(),
-        next == null ? null : lastAgent(next.telling()),
+        next == null ? null : next.telling().agent(),
         next == null ? null : next.handleMs(),
         next == null ? null : gap(unit, next),
         next == null ? null : unit.end() == null || next.first().start().isBefore(unit.end()),

@@ -34,18 +34,20 @@ final class RandomCalls {
       start = start.plus(Duration.ofDays(few(9)));
     }
     String outcome = any("handled", "handled", "handled", "abandoned", "abandoned", other());
+    Instant end = few(8) == 0 ? null : start.plusSeconds(300L * (few(12) - 2));
+    boolean endsBefore = end != null && end.isBefore(start);
     return new Call(
-        "world %d call %02d".formatted(world, number),
+        "till:world %d call %02d".formatted(world, number),
         few(8) == 0 ? null : "world %d customer %d".formatted(world, few(2)),
         start,
-        few(8) == 0 ? null : start.plusSeconds(300L * (few(12) - 2)),
+        end,
         few(8) == 0 ? "outbound" : "inbound",
         outcome,
         few(3) == 0 ? any("customer", "agent", "system", "network") : null,
         any("voice", "chat"),
         any("sales", "care", null),
         any("bill", "move", null),
-        "handled".equals(outcome) ? agents() : List.of(),
+        "handled".equals(outcome) ? agents(endsBefore ? 1 : 2) : List.of(),
         few(4) == 0 ? null : (long) few(1000));
   }
 
@@ -53,9 +55,10 @@ final class RandomCalls {
     return any("voicemail", "self_served", "abandoned_in_menu", null);
   }
 
-  private List<String> agents() {
+  /** Nobody could pass on what ended before it began. */
+  private List<String> agents(int most) {
     TreeSet<String> agents = new TreeSet<>();
-    for (int i = few(3); i > 0; i--) {
+    for (int i = few(most + 1); i > 0; i--) {
       agents.add(any("ann", "ben", "cleo"));
     }
     return List.copyOf(agents);

@@ -2,8 +2,7 @@ package hindsight.repeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hindsight.tables.Interactions;
-import hindsight.testkit.RowsOf;
+import hindsight.tables.ExcludedCustomers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +31,7 @@ class RandomRepeatsTest {
     for (int world = 0; world < WORLDS; world++) {
       calls.addAll(new RandomCalls(world, NIGHT).calls());
     }
-    RowsOf of = RowsOf.table(Interactions.TABLE);
-    calls.forEach(call -> call.into(of));
-    rows = of.dataset().cache();
+    rows = Delivered.interactions(calls).cache();
   }
 
   static Stream<RepeatPolicy> policies() {
@@ -50,7 +47,7 @@ class RandomRepeatsTest {
               isSet(choice, 4),
               isSet(choice, 5),
               Charge.PREVIOUS,
-              Set.of("world 3 customer 1")));
+              new ExcludedCustomers(Set.of("world 3 customer 1"))));
     }
     return policies.stream();
   }

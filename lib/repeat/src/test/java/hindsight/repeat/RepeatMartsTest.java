@@ -3,6 +3,7 @@ package hindsight.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ExcludedCustomers;
 import hindsight.tables.Interactions;
 import hindsight.tables.RepeatChains;
 import hindsight.tables.RepeatContacts;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class RepeatMartsTest {
             false,
             false,
             Charge.PREVIOUS,
-            Set.of());
+            ExcludedCustomers.none());
     call("3", MARCH.plus(Duration.ofHours(4)), "ben");
     List<String> kinds =
         rows(RepeatContactRows.of(repeats(withoutAbandoned), rules(withoutAbandoned))).stream()
@@ -184,7 +184,7 @@ class RepeatMartsTest {
         false,
         false,
         charge,
-        Set.of());
+        ExcludedCustomers.none());
   }
 
   private static RepeatRules rules(RepeatPolicy policy) {

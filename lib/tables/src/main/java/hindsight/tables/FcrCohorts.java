@@ -24,7 +24,7 @@ public final class FcrCohorts {
   public static final Field MATURED_COUNT =
       required("matured_count", LongType, "Those whose window the as-of has passed");
   public static final Field OPEN_COUNT =
-      required("open_count", LongType, "The others: in no rate yet");
+      required("open_count", LongType, "The others, and those without an end: in no rate yet");
   public static final Field REPEAT_COUNT =
       required("repeat_count", LongType, "Among the matured those that had a repeat");
   public static final Field FCR =
@@ -34,8 +34,8 @@ public final class FcrCohorts {
           "fcr_estimate",
           DoubleType,
           "What FCR will be once all have matured, if those of the segment's 8 weeks before are a"
-              + " guide for the days to come; null when fewer than 30 of them are; FCR itself when"
-              + " all have matured");
+              + " guide for the days to come; null when fewer than 30 of them have lived through the"
+              + " window's last day; FCR itself when all have matured");
   public static final Field ESTIMATE_LOW =
       optional("estimate_low", DoubleType, "Lower end of its 95 % interval");
   public static final Field ESTIMATE_HIGH =
@@ -59,22 +59,23 @@ public final class FcrCohorts {
       new Table(
           "marts/fcr_cohorts",
           "day, segment, window and match",
-          List.of(
-              COHORT_DATE,
-              SEGMENT_KIND,
-              SEGMENT_VALUE,
-              RepeatContacts.WINDOW_DAYS,
-              RepeatContacts.MATCH_RULE,
-              HANDLED_COUNT,
-              MATURED_COUNT,
-              OPEN_COUNT,
-              REPEAT_COUNT,
-              FCR,
-              FCR_ESTIMATE,
-              ESTIMATE_LOW,
-              ESTIMATE_HIGH,
-              IDENTIFIED_SHARE,
-              IS_TRUNCATED),
+          RepeatChoices.after(
+              List.of(
+                  COHORT_DATE,
+                  SEGMENT_KIND,
+                  SEGMENT_VALUE,
+                  RepeatContacts.WINDOW_DAYS,
+                  RepeatContacts.MATCH_RULE,
+                  HANDLED_COUNT,
+                  MATURED_COUNT,
+                  OPEN_COUNT,
+                  REPEAT_COUNT,
+                  FCR,
+                  FCR_ESTIMATE,
+                  ESTIMATE_LOW,
+                  ESTIMATE_HIGH,
+                  IDENTIFIED_SHARE,
+                  IS_TRUNCATED)),
           List.of(
               COHORT_DATE,
               SEGMENT_KIND,

@@ -21,7 +21,10 @@ public final class RawInteractions {
   public static final Field PREVIOUS_CONTACT_ID =
       optional("previous_contact_id", StringType, "The contact that was passed on to this one");
   public static final Field CUSTOMER_ID =
-      optional("customer_id", StringType, "Null when the customer is not known");
+      optional(
+          "customer_id",
+          StringType,
+          "Null when the customer is not known; the same id is the same person in every source");
   public static final Field CHANNEL =
       required("channel", StringType, "One of " + String.join(", ", Channels.ALL));
   public static final Field DIRECTION = required("direction", StringType, "inbound or outbound");

@@ -24,6 +24,8 @@ public final class RepeatChains {
       required("last_interaction_id", StringType, "The last one");
   public static final Field LAST_STARTED_AT =
       required("last_started_at", TimestampType, "When it began");
+  public static final Field LAST_ENDED_AT =
+      optional("last_ended_at", TimestampType, "When it ended; null while it has not");
   public static final Field LAST_CHANNEL = optional("last_channel", StringType, "Its channel");
   public static final Field LAST_QUEUE = optional("last_queue", StringType, "Its queue");
   public static final Field LAST_AGENT_ID = optional("last_agent_id", StringType, "Its agent");
@@ -38,26 +40,28 @@ public final class RepeatChains {
       new Table(
           "marts/repeat_chains",
           "chain of interactions, window and match",
-          List.of(
-              CHAIN_ID,
-              RepeatContacts.WINDOW_DAYS,
-              RepeatContacts.MATCH_RULE,
-              UNIT_COUNT,
-              Repeats.Chain.OPENED_AT,
-              Repeats.Chain.OPENER_CHANNEL,
-              Repeats.Chain.OPENER_QUEUE,
-              Repeats.Chain.OPENER_REASON,
-              Repeats.Chain.OPENER_AGENT_ID,
-              IS_OPENER_UNKNOWN,
-              LAST_DATE,
-              LAST_INTERACTION_ID,
-              LAST_STARTED_AT,
-              LAST_CHANNEL,
-              LAST_QUEUE,
-              LAST_AGENT_ID,
-              Repeats.Chain.CHANNEL_COUNT,
-              HANDLE_SECONDS,
-              SPAN_SECONDS),
+          RepeatChoices.after(
+              List.of(
+                  CHAIN_ID,
+                  RepeatContacts.WINDOW_DAYS,
+                  RepeatContacts.MATCH_RULE,
+                  UNIT_COUNT,
+                  Repeats.Chain.OPENED_AT,
+                  Repeats.Chain.OPENER_CHANNEL,
+                  Repeats.Chain.OPENER_QUEUE,
+                  Repeats.Chain.OPENER_REASON,
+                  Repeats.Chain.OPENER_AGENT_ID,
+                  IS_OPENER_UNKNOWN,
+                  LAST_DATE,
+                  LAST_INTERACTION_ID,
+                  LAST_STARTED_AT,
+                  LAST_CHANNEL,
+                  LAST_QUEUE,
+                  LAST_AGENT_ID,
+                  Repeats.Chain.CHANNEL_COUNT,
+                  HANDLE_SECONDS,
+                  SPAN_SECONDS,
+                  LAST_ENDED_AT)),
           List.of(
               LAST_DATE,
               Repeats.Chain.OPENER_QUEUE,

@@ -17,7 +17,10 @@ public final class RepeatContacts {
   public static final Field MATCH_RULE =
       required("match_rule", StringType, "any, same_reason or same_channel");
   public static final Field IS_HANDLED =
-      required("is_handled", BooleanType, "An agent handled it: then it counts against FCR");
+      required(
+          "is_handled",
+          BooleanType,
+          "An agent handled it: it counts against FCR once its window has passed");
   public static final Field AGENT_COUNT =
       required("agent_count", IntegerType, "Agents who handled it, who share the shared charge");
   public static final Field NEXT_INTERACTION_ID =
@@ -33,7 +36,10 @@ public final class RepeatContacts {
   public static final Field KIND =
       required("kind", StringType, "overlap: it began before this one had ended; else later");
   public static final Field GAP_SECONDS =
-      required("gap_seconds", DoubleType, "From measured_from until it began; 0 for an overlap");
+      required(
+          "gap_seconds",
+          DoubleType,
+          "From measured_from until it began; 0 for an overlap of one measured from its end");
   public static final Field IS_NEAREST =
       required(
           "is_nearest",
@@ -58,44 +64,44 @@ public final class RepeatContacts {
   public static final Field CHARGED_AGENT_ID =
       optional(
           "charged_agent_id", StringType, "Whom it charges; null for nobody, and for a shared one");
-  public static final Field MEASURED_FROM =
-      required("measured_from", StringType, "end or start, from which the gap runs");
+  public static final Field PART_COUNT = Repeats.PART_COUNT;
 
   public static final Table TABLE =
       new Table(
           "marts/repeat_contacts",
           "interaction that was followed, window and match",
-          List.of(
-              Repeats.INTERACTION_ID,
-              WINDOW_DAYS,
-              MATCH_RULE,
-              Repeats.BUSINESS_DATE,
-              Repeats.STARTED_AT,
-              Repeats.ENDED_AT,
-              Repeats.CHANNEL,
-              Repeats.QUEUE,
-              Repeats.TEAM,
-              Repeats.SITE,
-              Repeats.REASON,
-              Repeats.AGENT_ID,
-              IS_HANDLED,
-              AGENT_COUNT,
-              NEXT_INTERACTION_ID,
-              NEXT_STARTED_AT,
-              NEXT_CHANNEL,
-              NEXT_QUEUE,
-              NEXT_REASON,
-              NEXT_AGENT_ID,
-              NEXT_HANDLE_SECONDS,
-              KIND,
-              GAP_SECONDS,
-              IS_NEAREST,
-              PREVIOUS_AGENT_ID,
-              OPENER_AGENT_ID,
-              IS_OPENER_UNKNOWN,
-              CHARGE,
-              CHARGED_AGENT_ID,
-              MEASURED_FROM),
+          RepeatChoices.after(
+              List.of(
+                  Repeats.INTERACTION_ID,
+                  WINDOW_DAYS,
+                  MATCH_RULE,
+                  Repeats.BUSINESS_DATE,
+                  Repeats.STARTED_AT,
+                  Repeats.ENDED_AT,
+                  Repeats.CHANNEL,
+                  Repeats.QUEUE,
+                  Repeats.TEAM,
+                  Repeats.SITE,
+                  Repeats.REASON,
+                  Repeats.AGENT_ID,
+                  IS_HANDLED,
+                  AGENT_COUNT,
+                  NEXT_INTERACTION_ID,
+                  NEXT_STARTED_AT,
+                  NEXT_CHANNEL,
+                  NEXT_QUEUE,
+                  NEXT_REASON,
+                  NEXT_AGENT_ID,
+                  NEXT_HANDLE_SECONDS,
+                  KIND,
+                  GAP_SECONDS,
+                  IS_NEAREST,
+                  PREVIOUS_AGENT_ID,
+                  OPENER_AGENT_ID,
+                  IS_OPENER_UNKNOWN,
+                  CHARGE,
+                  CHARGED_AGENT_ID,
+                  PART_COUNT)),
           List.of(
               Repeats.BUSINESS_DATE,
               Repeats.QUEUE,
