@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -181,7 +182,20 @@ final class CatalogueFile {
             .toList(),
         maturesAfterDays,
         map.find("variant").map(YamlNode::asText),
-        map.find("window_days").map(node -> node.asInt(1, RepeatPolicy.LONGEST_DAYS)));
+        window(map, subject));
+  }
+
+  /** Beyond the longest window nobody looks for the next one: what looks so far must say so. */
+  private static Optional<Integer> window(YamlMap map, Subject subject) {
+    if (!subject.followed().isEmpty()) {
+      return Optional.of(map.require("window_days").asInt(1, RepeatPolicy.LONGEST_DAYS));
+    }
+    map.find("window_days")
+        .ifPresent(
+            node -> {
+              throw node.fault("is only for metrics of interactions that are followed");
+            });
+    return Optional.empty();
   }
 
   private static Map<String, String> vendors(YamlMap metric) {

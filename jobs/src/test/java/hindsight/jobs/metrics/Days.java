@@ -41,6 +41,9 @@ import org.apache.spark.sql.functions;
 final class Days {
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
+  /** The data begin a week before. */
+  static final Instant FIRST_START = FIRST.minusDays(7).atTime(12, 0).toInstant(ZoneOffset.UTC);
+
   private final Map<Table, RowsOf> tables = new HashMap<>();
   private int days = -1;
   private int rows;
@@ -164,8 +167,7 @@ final class Days {
   List<Row> trend(Catalogue catalogue, KpiPolicy policy) {
     BusinessCalendar calendar = BusinessCalendar.in(ZoneOffset.UTC);
     Instant asOf = calendar.endOf(today());
-    Instant firstStart = FIRST.minusDays(7).atTime(12, 0).toInstant(ZoneOffset.UTC);
-    Rules rules = new Rules(policy, calendar, asOf, firstStart, Segments.all(), Months.all());
+    Rules rules = new Rules(policy, calendar, asOf, FIRST_START, Segments.all(), Months.all());
     Facts facts = this::stored;
     return Trend.of(
             Parts.of(LocalSession.spark(), facts, catalogue, rules),

@@ -3,12 +3,16 @@ package hindsight.jobs.metrics;
 import hindsight.tables.Contacts;
 import hindsight.tables.Repeats;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Cases of repeats: the as-of is months later, so that what ended has matured. */
 final class RepeatCases {
   private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** An hour into the data, of which nobody knows what came before. */
+  private static final Instant EARLY = Days.FIRST_START.plusSeconds(3600);
 
   private final KpiCases cases;
 
@@ -17,17 +21,17 @@ final class RepeatCases {
   }
 
   void add() {
-    backwards();
     for (int days : List.of(1, 7, 14, 30)) {
       rate("fcr_%dd".formatted(days), days, Repeats.ANY, 2 / 3.0);
+      rate("fcr_%dd_same_reason".formatted(days), days, Repeats.SAME_REASON, 2 / 3.0);
+      rate("repeat_rate_%dd".formatted(days), days, Repeats.ANY, 1 / 3.0);
     }
-    rate("fcr_7d_same_reason", 7, Repeats.SAME_REASON, 2 / 3.0);
     rate("fcr_7d_same_channel", 7, Repeats.SAME_CHANNEL, 2 / 3.0);
     rate("fcr_7d_opener", 7, Repeats.ANY, 2 / 3.0);
     rate("fcr_7d_shared", 7, Repeats.ANY, 2 / 3.0);
-    rate("repeat_rate_7d", 7, Repeats.ANY, 1 / 3.0);
-    end(
-        "repeat_minutes_7d",
+    cases.owner(
+        "repeat_minutes",
+        "start",
         "example",
         3.5,
         null,
@@ -42,13 +46,17 @@ final class RepeatCases {
                     2 * DAY,
                     Repeats.ANY.handleMs(),
                     60_000L));
-    end(
-        "repeat_minutes_7d",
+    cases.owner(
+        "repeat_minutes",
+        "start",
         "nothing measured",
         null,
         "not_measured",
         0.0,
         d -> d.repeat(Repeats.ANY.gapMs(), DAY));
+    for (int days : List.of(1, 7, 14, 30)) {
+      backwards("repeat_share_%dd".formatted(days), days);
+    }
     cases.example(
         "identified_share",
         0.5,
@@ -59,25 +67,27 @@ final class RepeatCases {
     cases.noRows("identified_share", d -> d.contact(Contacts.OUTCOME, "abandoned"));
   }
 
-  /** The first day, of which nobody knows in the morning what came a week before. */
-  private void backwards() {
+  /** Each case has a later day: of these it is known what came a window before. */
+  private void backwards(String metric, int days) {
+    cases.example(
+        metric,
+        1 / 3.0,
+        d ->
+            d.repeat(Repeats.ANY.backGapMs(), days * DAY)
+                .repeat(Repeats.ANY.backGapMs(), days * DAY + 1)
+                .repeat(Repeats.OUTCOME, "abandoned"));
     cases.owner(
-        "repeat_share_7d",
+        metric,
         "start",
         "unmeasured",
         0.5,
         null,
         2 / 3.0,
         d ->
-            d.repeat(Repeats.ANY.backGapMs(), DAY)
-                .repeat(Repeats.STARTED_AT, d.at("13:00:00"), Repeats.ANY.backGapMs(), 7 * DAY)
-                .repeat(
-                    Repeats.STARTED_AT, d.at("14:00:00"), Repeats.ANY.backGapMs(), 7 * DAY + 1));
-    cases.example(
-        "repeat_share_7d",
-        0.5,
-        d -> d.repeat(Repeats.ANY.backGapMs(), DAY).repeat(Repeats.OUTCOME, "abandoned"));
-    cases.noRows("repeat_share_7d", Days::handled);
+            d.repeat(Repeats.STARTED_AT, EARLY, Repeats.ANY.backGapMs(), DAY)
+                .repeat(Repeats.ANY.backGapMs(), days * DAY)
+                .repeat());
+    cases.noRows(metric, Days::handled);
   }
 
   private void rate(String metric, int days, Repeats.Next next, double value) {

@@ -18,35 +18,37 @@ record RepeatFormulas(Instant firstStart, Instant asOf) {
   /** Null where the metric is not about such a row. */
   Count of(String metric, Fact row) {
     boolean isHandled = row.is(Repeats.OUTCOME, "handled");
-    boolean hasMatured = hasPassed(row, days(metric));
-    boolean isRepeated = within(row, Repeats.ANY.gapMs(), days(metric));
+    int days = days(metric);
+    boolean hasMatured = hasPassed(row, days);
+    boolean isRepeated = within(row, Repeats.ANY.gapMs(), days);
+    boolean follows = within(row, Repeats.ANY.backGapMs(), days);
     boolean isKnownBefore =
-        !row.at(Repeats.STARTED_AT).isBefore(firstStart.plus(Duration.ofDays(7)));
-    return switch (metric) {
-      case "fcr_1d", "fcr_7d", "fcr_14d", "fcr_30d" ->
-          isHandled ? counted(hasMatured, !isRepeated) : null;
-      case "fcr_7d_same_reason" ->
+        !row.at(Repeats.STARTED_AT).isBefore(firstStart.plus(Duration.ofDays(days)));
+    return switch (metric.replaceFirst("_\\d+d", "")) {
+      case "fcr" -> isHandled ? counted(hasMatured, !isRepeated) : null;
+      case "fcr_same_reason" ->
           isHandled && row.value(Repeats.REASON) != null
-              ? counted(hasMatured, !within(row, Repeats.SAME_REASON.gapMs(), 7))
+              ? counted(hasMatured, !within(row, Repeats.SAME_REASON.gapMs(), days))
               : null;
-      case "fcr_7d_same_channel" ->
+      case "fcr_same_channel" ->
           isHandled && row.value(Repeats.CHANNEL) != null
-              ? counted(hasMatured, !within(row, Repeats.SAME_CHANNEL.gapMs(), 7))
+              ? counted(hasMatured, !within(row, Repeats.SAME_CHANNEL.gapMs(), days))
               : null;
-      case "fcr_7d_opener" ->
-          isHandled && isKnownBefore && !within(row, Repeats.ANY.backGapMs(), 7)
-              ? counted(hasMatured, !isRepeated)
-              : null;
-      case "fcr_7d_shared" -> isHandled ? shared(row, hasMatured, isRepeated) : null;
-      case "repeat_rate_7d" -> isHandled ? counted(hasMatured, isRepeated) : null;
-      case "repeat_share_7d" -> counted(isKnownBefore, within(row, Repeats.ANY.backGapMs(), 7));
-      case "repeat_minutes_7d" -> minutes(row, isRepeated);
+      case "fcr_opener" ->
+          isHandled && isKnownBefore && !follows ? counted(hasMatured, !isRepeated) : null;
+      case "fcr_shared" -> isHandled ? shared(row, hasMatured, isRepeated) : null;
+      case "repeat_rate" -> isHandled ? counted(hasMatured, isRepeated) : null;
+      case "repeat_share" -> counted(isKnownBefore, follows);
+      case "repeat_minutes" -> minutes(row, isRepeated);
       default -> throw new IllegalArgumentException("No formula of " + metric);
     };
   }
 
+  /** The metric's window. */
   private static int days(String metric) {
-    return Integer.parseInt(metric.replaceAll("^\\D*(\\d+)d.*$", "$1"));
+    return metric.equals("repeat_minutes")
+        ? 7
+        : Integer.parseInt(metric.replaceAll("^\\D*(\\d+)d.*$", "$1"));
   }
 
   private boolean hasPassed(Fact row, int days) {
