@@ -7,17 +7,28 @@ import hindsight.repeat.RepeatPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a metric of repeats calls one under the choices of the centre, in plain words. */
-record RepeatText(RepeatPolicy policy, int days, MatchRule match) {
+/**
+ * What a metric of repeats calls one under the choices of the centre, in plain words.
+ *
+ * @param waits whether what it counts of an interaction is open until the window has passed
+ */
+record RepeatText(RepeatPolicy policy, int days, MatchRule match, boolean waits) {
 
   /** Of a metric that has a window. */
   static RepeatText of(Metric metric, RepeatPolicy policy) {
-    String sql = metric.numerator();
+    String sql =
+        metric.numerator()
+            + metric.denominator().orElse("")
+            + metric.definition().filter().orElse("");
     MatchRule match =
         sql.contains("same_reason_")
             ? MatchRule.SAME_REASON
             : sql.contains("same_channel_") ? MatchRule.SAME_CHANNEL : MatchRule.ANY;
-    return new RepeatText(policy, metric.definition().windowDays().orElseThrow(), match);
+    return new RepeatText(
+        policy,
+        metric.definition().windowDays().orElseThrow(),
+        match,
+        sql.contains("followed_days"));
   }
 
   /** A sentence a line. */
@@ -32,21 +43,24 @@ record RepeatText(RepeatPolicy policy, int days, MatchRule match) {
               ? "One that begins before the earlier one has ended is its repeat too."
               : "One that begins before the earlier one has ended is none; the first after it counts.");
     }
-    if (!policy.reconnect().isZero()) {
-      lines.add(
-          ("What begins within %d minutes after one that was abandoned or cut off by system or"
-                  + " network is no repeat: it continues that one, and the two count as one.")
-              .formatted(policy.reconnect().toMinutes()));
-    }
     lines.add(
-        policy.includesAbandoned()
-            ? "An abandoned one can be a repeat; it is in no rate itself."
-            : "An abandoned one is never a repeat.");
+        policy.reconnect().isZero()
+            ? "One that follows another which was abandoned or cut off is a repeat like any other."
+            : ("What begins within %d minutes after one that was abandoned or cut off by system or"
+                    + " network is no repeat: it continues that one, and all of them count as one.")
+                .formatted(policy.reconnect().toMinutes()));
+    lines.add(
+        "An abandoned one %s."
+            .formatted(
+                (policy.includesAbandoned() ? "can be a repeat" : "is never a repeat")
+                    + (waits ? "; it is in no rate itself" : "")));
     lines.add(kinds());
     lines.add(unknown());
-    lines.add(
-        "Until %s have passed since it %s one is open: it is in no rate, whatever has come since."
-            .formatted(window(), fromEnd() ? "ended" : "began"));
+    if (waits) {
+      lines.add(
+          "Until %s have passed since it %s one is open: it is in no rate, whatever has come since."
+              .formatted(window(), fromEnd() ? "ended" : "began"));
+    }
     return String.join("\n", lines);
   }
 
@@ -59,7 +73,7 @@ record RepeatText(RepeatPolicy policy, int days, MatchRule match) {
   }
 
   private String unknown() {
-    int excluded = policy.excludedCustomerIds().size();
+    int excluded = policy.excludedCustomers().ids().size();
     return excluded == 0
         ? "Of customers whom nobody knows nothing is told."
         : "Of customers whom nobody knows, and of %d excluded id%s, nothing is told."

@@ -3,6 +3,7 @@ package hindsight.jobs.cli;
 import hindsight.jobs.output.Rows;
 import hindsight.jobs.query.MartFiles;
 import hindsight.jobs.query.ReleaseQuery;
+import hindsight.repeat.RepeatPolicy;
 import hindsight.warehouse.Manifest;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,25 +14,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A chain of interactions out of the current release, step by step. */
 final class WalkedChain {
   private static final Set<String> MARTS = Set.of("repeat_chains", "repeat_contacts");
 
+  /** When the window of an interaction begins to run; never while it has to end first. */
+  private static final String RUNS_FROM =
+      "CASE measured_from WHEN 'start' THEN %1$sstarted_at ELSE %1$sended_at END";
+
   /** Of those that nothing can join any more the last, rather a short one over two channels. */
   private static final String CHAIN =
       """
-      SELECT * FROM repeat_chains
+      SELECT *, coalesce(%4$s + INTERVAL %1$d DAY < TIMESTAMPTZ '%3$s', false) AS is_over
+      FROM repeat_chains
       WHERE window_days = %1$d AND match_rule = '%2$s' AND NOT is_opener_unknown
-      ORDER BY last_started_at >= TIMESTAMPTZ '%3$s' - INTERVAL %1$d DAY, unit_count <> 3,
-        unit_count > 4, channel_count DESC, last_started_at DESC, chain_id
+      ORDER BY is_over DESC, unit_count <> 3, unit_count > 4, channel_count DESC,
+        last_started_at DESC, chain_id
       LIMIT 1""";
 
   private static final String STEP =
       """
-      SELECT * FROM repeat_contacts
-      WHERE window_days = %d AND match_rule = '%s' AND is_nearest AND interaction_id = '%s'""";
+      SELECT *, coalesce(%4$s + INTERVAL %1$d DAY < TIMESTAMPTZ '%3$s', false) AS has_matured
+      FROM repeat_contacts
+      WHERE window_days = %1$d AND match_rule = '%2$s' AND interaction_id = '%5$s'""";
 
   /** Longer ones are told up to here. */
   private static final int MOST_STEPS = 6;
@@ -58,7 +67,10 @@ final class WalkedChain {
     }
     try (ReleaseQuery query = new ReleaseQuery(marts)) {
       List<Map<String, Object>> chains =
-          maps(query.run(CHAIN.formatted(text.days(), rule(), release.asOf())));
+          maps(
+              query.run(
+                  CHAIN.formatted(
+                      text.days(), rule(), release.asOf(), RUNS_FROM.formatted("last_"))));
       return chains.isEmpty()
           ? "no data yet: release %s has no such chain".formatted(release.releaseId())
           : String.join("\n", steps(query, chains.get(0), release));
@@ -68,26 +80,57 @@ final class WalkedChain {
   private List<String> steps(ReleaseQuery query, Map<String, Object> chain, Manifest release) {
     List<String> lines = new ArrayList<>();
     Object at = chain.get("chain_id");
-    for (int step = 1; step <= MOST_STEPS && at != null; step++) {
-      List<Map<String, Object>> links = maps(query.run(link(at)));
-      if (links.isEmpty()) {
-        break;
-      }
-      Map<String, Object> link = links.get(0);
+    Optional<Map<String, Object>> link = link(query, at, release);
+    for (int step = 1; step <= MOST_STEPS && link.filter(WalkedChain::goesOn).isPresent(); step++) {
       if (lines.isEmpty()) {
-        lines.add(who(link, ""));
+        lines.add(who(link.get(), ""));
       }
-      lines.add(consequence(link));
-      lines.add(who(link, "next_"));
-      at = link.get("next_interaction_id");
+      lines.add(consequence(link.get()));
+      lines.add(who(link.get(), "next_"));
+      at = link.get().get("next_interaction_id");
+      link = link(query, at, release);
     }
-    lines.add(end(chain, at, release));
+    lines.add(end(chain, at, link));
+    otherChoices(chain).ifPresent(lines::add);
     lines.add("in release " + release.releaseId());
     return lines;
   }
 
-  private String link(Object id) {
-    return STEP.formatted(text.days(), rule(), id.toString().replace("'", "''"));
+  /** What followed an interaction, if anything did. */
+  private Optional<Map<String, Object>> link(ReleaseQuery query, Object id, Manifest release) {
+    String step =
+        STEP.formatted(
+            text.days(),
+            rule(),
+            release.asOf(),
+            RUNS_FROM.formatted(""),
+            id.toString().replace("'", "''"));
+    return maps(query.run(step)).stream().findFirst();
+  }
+
+  /** Whether what followed joins this one, and not a nearer one. */
+  private static boolean goesOn(Map<String, Object> link) {
+    return Boolean.TRUE.equals(link.get("is_nearest"));
+  }
+
+  /** Says so when the release was made under other choices than those that the words are of. */
+  private Optional<String> otherChoices(Map<String, Object> chain) {
+    RepeatPolicy policy = text.policy();
+    Map<String, Object> choices = new TreeMap<>();
+    choices.put("measured_from", policy.measureFrom().spelled());
+    choices.put("overlap_is_repeat", policy.overlapIsRepeat());
+    choices.put("reconnect_minutes", policy.reconnect().toMinutes());
+    choices.put("includes_abandoned", policy.includesAbandoned());
+    choices.put("includes_outbound", policy.includesOutbound());
+    choices.put("includes_self_service", policy.includesSelfService());
+    List<String> others =
+        choices.entrySet().stream()
+            .filter(choice -> !choice.getValue().equals(chain.get(choice.getKey())))
+            .map(choice -> "%s: %s".formatted(choice.getKey(), chain.get(choice.getKey())))
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of("this release was made with " + String.join(", ", others));
   }
 
   private String rule() {
@@ -112,16 +155,18 @@ final class WalkedChain {
 
   private static String consequence(Map<String, Object> link) {
     String fault =
-        Boolean.TRUE.equals(link.get("is_handled"))
-            ? "it was handled and counts as not resolved"
-            : "nobody handled it, so that it is in no rate";
-    Object charged = link.get("previous_agent_id");
+        !Boolean.TRUE.equals(link.get("is_handled"))
+            ? "nobody handled it, so that it is in no rate"
+            : Boolean.TRUE.equals(link.get("has_matured"))
+                ? "it was handled and counts as not resolved"
+                : "it was handled and is open still, in no rate yet";
+    Object charged = link.get("charged_agent_id");
     Object time = link.get("next_handle_seconds");
     return "  followed %s: %s%s%s"
         .formatted(
             "overlap".equals(link.get("kind")) ? "before it had ended" : "after " + gap(link),
             fault,
-            charged == null ? "" : ", charged to " + charged,
+            charged == null ? "" : ", charged to %s (%s)".formatted(charged, link.get("charge")),
             time == null
                 ? ""
                 : String.format(
@@ -138,12 +183,15 @@ final class WalkedChain {
         : "%d h %d min".formatted(gap.toHours(), gap.toMinutesPart());
   }
 
-  private String end(Map<String, Object> chain, Object at, Manifest release) {
+  private String end(
+      Map<String, Object> chain, Object at, Optional<Map<String, Object>> followedBy) {
     if (!chain.get("last_interaction_id").equals(at)) {
       return "  and so on, %s in all".formatted(chain.get("unit_count"));
     }
-    Instant last = (Instant) chain.get("last_started_at");
-    return last.plus(Duration.ofDays(text.days())).isBefore(release.asOf())
+    if (followedBy.isPresent()) {
+      return "  what followed joins a nearer one, of another chain";
+    }
+    return Boolean.TRUE.equals(chain.get("is_over"))
         ? "  nothing followed within %s".formatted(text.window())
         : "  nothing has followed yet; it may until %s have passed".formatted(text.window());
   }
