@@ -53,12 +53,11 @@ class LawIT {
     house.land(deliveries.history(420, 3));
     house.run();
     for (Change change : Change.of(seed, random)) {
-      house.land(deliveries.some());
-      house.land(deliveries.day());
+      land(house, change, deliveries);
       if (change != Change.AS_OF_WITHIN_THE_DAY) {
         house.runAndDie(random.nextInt(3), random.nextInt(100));
         WholeRelease.in(house.store());
-        house.land(deliveries.some());
+        land(house, change, deliveries);
       }
       make(house, change, deliveries.today(), random);
       WholeRelease.in(house.store());
@@ -66,6 +65,16 @@ class LawIT {
     House other = house.copy(folder.resolve("other"));
     other.runInFull();
     assertThat(house.differences(other)).isEmpty();
+  }
+
+  /** What comes late alone leaves the as-of where it was. */
+  private static void land(House house, Change change, RandomDeliveries deliveries) {
+    if (change == Change.NOTHING) {
+      house.land(deliveries.late());
+    } else {
+      house.land(deliveries.some());
+      house.land(deliveries.day());
+    }
   }
 
   private static void make(House house, Change change, LocalDate today, Random random) {

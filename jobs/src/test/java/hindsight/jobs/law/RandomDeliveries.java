@@ -29,6 +29,10 @@ import java.util.Random;
  */
 public final class RandomDeliveries {
   static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
+
+  /** So many days before the last one tell what will become of it. */
+  private static final int GUIDE = 80;
+
   private static final List<String> AGENTS = List.of("ann", "ben", "cleo", "dan");
   private static final List<String> QUEUES = List.of("sales", "service", "claims");
   private static final List<String> REASONS = List.of("bill", "move", "fault");
@@ -55,6 +59,9 @@ public final class RandomDeliveries {
       if (day % daysApart == 0) {
         contact(interactions, ++contacts, at(today, random.nextInt(86_400)));
       }
+      if (day >= days - GUIDE) {
+        guide(interactions);
+      }
       if (day % 20 == 0) {
         activity(of(landing, RawAgentActivity.TABLE), today);
         shift(of(landing, RawShifts.TABLE), today);
@@ -67,6 +74,26 @@ public final class RandomDeliveries {
     AGENTS.forEach(agent -> place(of(landing, RawRoster.TABLE), agent, FIRST));
     for (int i = 0; i < 10; i++) {
       customer(of(landing, RawCustomers.TABLE), FIRST.plusDays(random.nextInt(days)));
+    }
+    return landing;
+  }
+
+  /** Enough of customers of their own in the weeks before that young cohorts are foreseen. */
+  private void guide(RowsOf interactions) {
+    for (int i = 0; i < 3; i++) {
+      contact(interactions, ++contacts, at(today, random.nextInt(86_400)));
+      interactions
+          .with(RawInteractions.OUTCOME, "handled")
+          .with(RawInteractions.CUSTOMER_ID, "g" + random.nextInt(90));
+    }
+  }
+
+  /** A landing of contacts of the weeks before, and of no further day. */
+  Map<Table, RowsOf> late() {
+    Map<Table, RowsOf> landing = new LinkedHashMap<>();
+    for (int i = 0; i < 4; i++) {
+      LocalDate day = today.minusDays(2 + random.nextInt(GUIDE));
+      contact(of(landing, RawInteractions.TABLE), ++contacts, at(day, 40_000));
     }
     return landing;
   }
@@ -152,6 +179,9 @@ public final class RandomDeliveries {
             RawInteractions.OUTCOME,
             isOpen ? null : any(List.of("handled", "handled", "handled", "abandoned", "voicemail")))
         .with(RawInteractions.TRANSFERRED, random.nextBoolean())
+        .with(
+            RawInteractions.DISCONNECTED,
+            random.nextInt(4) == 0 ? any(List.of("customer", "system", "network")) : null)
         .with(RawInteractions.RESOLVED_AT, random.nextInt(5) == 0 ? ended.plusSeconds(9000) : null)
         .with(RawInteractions.DUE_AT, random.nextInt(5) == 0 ? ended.plusSeconds(700_000) : null);
     if (random.nextInt(5) == 0) {
