@@ -23,6 +23,8 @@ final class CustomerUnits implements Iterator<Row> {
   /** All but the last are those of the next one itself. */
   private static final int OF_NEXT = Repeats.ANY.fields().size() - 1;
 
+  private static final Row[] NO_CHAINS = {};
+
   private final Iterator<Row> rows;
   private final RepeatPolicy policy;
   private Row ahead;
@@ -102,8 +104,19 @@ final class CustomerUnits implements Iterator<Row> {
     values.add((long) unit.last() - unit.first() + 1);
     values.add(parts.endsBeforeStart(unit));
     links.forEach(each -> addNext(values, parts, each, place));
-    values.add(chains.stream().flatMap(each -> each.of(place).stream()).toArray(Row[]::new));
+    values.add(chains(chains, place));
     return RowFactory.create(values.toArray());
+  }
+
+  /** Where a unit is alone by each rule and window there is nothing to keep room for. */
+  private static Row[] chains(List<ChainRows> chains, int place) {
+    Row[] rows = new Row[chains.size()];
+    boolean isAlone = true;
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = chains.get(i).of(place).orElse(null);
+      isAlone &= rows[i] == null;
+    }
+    return isAlone ? NO_CHAINS : rows;
   }
 
   private static void add(List<Object> values, CustomerParts parts, int part, Field... fields) {

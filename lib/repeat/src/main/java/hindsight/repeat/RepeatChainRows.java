@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_dt_interval;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import hindsight.tables.Field;
@@ -26,11 +28,13 @@ public final class RepeatChainRows {
    * @param repeats rows of {@code core/repeats}
    */
   public static Dataset<Row> of(Dataset<Row> repeats, RepeatRules rules) {
+    Column openedAt = timestamp_micros(of(Repeats.Chain.OPENED_AT_US));
     Column unknownUntil =
         lit(rules.firstStart()).plus(make_dt_interval(of(Repeats.Chain.WINDOW_DAYS)));
     Map<Field, Column> told = new HashMap<>(Choices.of(rules.policy()));
     told.put(RepeatChains.UNIT_COUNT, of(Repeats.Chain.POSITION).plus(1));
-    told.put(RepeatChains.IS_OPENER_UNKNOWN, of(Repeats.Chain.OPENED_AT).lt(unknownUntil));
+    told.put(RepeatChains.OPENED_AT, openedAt);
+    told.put(RepeatChains.IS_OPENER_UNKNOWN, openedAt.lt(unknownUntil));
     told.put(RepeatChains.LAST_DATE, Repeats.BUSINESS_DATE.col());
     told.put(RepeatChains.LAST_INTERACTION_ID, Repeats.INTERACTION_ID.col());
     told.put(RepeatChains.LAST_STARTED_AT, Repeats.STARTED_AT.col());
@@ -41,10 +45,9 @@ public final class RepeatChainRows {
     told.put(RepeatChains.HANDLE_SECONDS, RepeatContactRows.seconds(of(Repeats.Chain.HANDLE_MS)));
     told.put(
         RepeatChains.SPAN_SECONDS,
-        unix_micros(Repeats.STARTED_AT.col())
-            .minus(unix_micros(of(Repeats.Chain.OPENED_AT)))
-            .divide(1e6));
+        unix_micros(Repeats.STARTED_AT.col()).minus(of(Repeats.Chain.OPENED_AT_US)).divide(1e6));
     return repeats
+        .filter(size(Repeats.CHAINS.col()).gt(0))
         .withColumn(CHAIN, explode(Repeats.CHAINS.col()))
         .filter(of(Repeats.Chain.IS_LAST))
         .select(

@@ -4,12 +4,12 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Field;
@@ -37,12 +37,18 @@ public final class RepeatContactRows {
   public static Dataset<Row> of(Dataset<Row> repeats, RepeatRules rules) {
     List<Column> links = new ArrayList<>();
     for (MatchRule rule : MatchRule.values()) {
-      rules.policy().windowsDays().forEach(days -> links.add(link(rule, days, rules)));
+      rules
+          .policy()
+          .windowsDays()
+          .forEach(days -> links.add(link(rule, days, links.size(), rules)));
     }
     Column all = array(links.toArray(Column[]::new));
     Map<Field, Column> choices = Choices.of(rules.policy());
+    // Whoever follows for the same reason or on the same channel follows.
     return repeats
-        .withColumn(LINK, explode(filter(all, Column::isNotNull)))
+        .filter(Repeats.ANY.gapMs().col().isNotNull())
+        .withColumn(LINK, explode(all))
+        .filter(col(LINK).isNotNull())
         .select(
             Stream.concat(
                     RepeatContacts.TABLE.fields().stream()
@@ -64,24 +70,21 @@ public final class RepeatContactRows {
     return Repeats.TABLE.fields().contains(field) ? field.col() : col(LINK).getField(field.name());
   }
 
-  /** Null where nothing follows within the window. */
-  private static Column link(MatchRule rule, int days, RepeatRules rules) {
+  /**
+   * Null where nothing follows within the window.
+   *
+   * @param place of its chain among the chains of an interaction
+   */
+  private static Column link(MatchRule rule, int days, int place, RepeatRules rules) {
     Repeats.Next next = rule.next();
-    Column chain =
-        get(
-            filter(
-                Repeats.CHAINS.col(),
-                each ->
-                    each.getField(Repeats.Chain.MATCH_RULE.name())
-                        .equalTo(rule.spelled())
-                        .and(each.getField(Repeats.Chain.WINDOW_DAYS.name()).equalTo(days))),
-            lit(0));
+    Column chain = get(Repeats.CHAINS.col(), lit(place));
     Column own = when(Counted.isHandled(), Repeats.AGENT_ID.col());
     Column previous =
         when(chain.isNotNull(), of(chain, Repeats.Chain.CHARGED_AGENT_ID)).otherwise(own);
     Column opener =
         when(chain.isNotNull(), of(chain, Repeats.Chain.OPENER_AGENT_ID)).otherwise(own);
-    Column openedAt = coalesce(of(chain, Repeats.Chain.OPENED_AT), Repeats.STARTED_AT.col());
+    Column openedAt =
+        coalesce(timestamp_micros(of(chain, Repeats.Chain.OPENED_AT_US)), Repeats.STARTED_AT.col());
     Column isUnknown = openedAt.lt(lit(rules.firstStart().plus(Duration.ofDays(days))));
     Column knownOpener = when(not(isUnknown), opener);
     long window = Duration.ofDays(days).toMillis();

@@ -3,9 +3,7 @@ package hindsight.repeat;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -19,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
@@ -80,31 +77,15 @@ public final class RepeatRows {
   }
 
   private static DataType plain(DataType type) {
-    if (type instanceof ArrayType list && list.elementType() instanceof StructType) {
-      return DataTypes.createArrayType(plainSchema(Repeats.Chain.FIELDS));
-    }
     return type instanceof TimestampType
         ? DataTypes.LongType
         : type instanceof DateType ? DataTypes.IntegerType : type;
   }
 
   private static Column typed(Field field) {
-    return field.equals(Repeats.CHAINS)
-        ? transform(field.col(), RepeatRows::typedChain).as(field.name())
-        : typed(field, field.col());
-  }
-
-  private static Column typedChain(Column chain) {
-    return struct(
-        Repeats.Chain.FIELDS.stream()
-            .map(field -> typed(field, chain.getField(field.name())))
-            .toArray(Column[]::new));
-  }
-
-  private static Column typed(Field field, Column plain) {
     return (field.type() instanceof TimestampType
-            ? timestamp_micros(plain)
-            : field.type() instanceof DateType ? date_from_unix_date(plain) : plain)
+            ? timestamp_micros(field.col())
+            : field.type() instanceof DateType ? date_from_unix_date(field.col()) : field.col())
         .as(field.name());
   }
 

@@ -25,7 +25,9 @@ final class Lines {
         lines.add(line(row, rule));
       }
       for (Row chain : row.<Row>getList(row.fieldIndex(Repeats.CHAINS.name()))) {
-        lines.add(chain(row, chain));
+        if (chain != null) {
+          lines.add(chain(row, chain));
+        }
       }
     }
     return lines.stream().sorted().toList();
@@ -69,8 +71,7 @@ final class Lines {
   private static String chain(Row row, Row chain) {
     List<Object> values = new ArrayList<>(List.of("chain", row.getAs("interaction_id")));
     for (Field field : Repeats.Chain.FIELDS) {
-      Object value = chain.getAs(field.name());
-      values.add(value instanceof Timestamp timestamp ? timestamp.toInstant() : value);
+      values.add(chain.getAs(field.name()));
     }
     return of(values.toArray());
   }

@@ -2,6 +2,7 @@ package hindsight.repeat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,7 +124,7 @@ record Oracle(RepeatPolicy policy) {
                 rule.spelled(),
                 days,
                 opener.first().id(),
-                opener.first().start(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, opener.first().start()),
                 opener.first().channel(),
                 opener.telling().queue(),
                 opener.telling().reason(),

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class RepeatChains {
   public static final Field CHAIN_ID = Repeats.Chain.CHAIN_ID;
+  public static final Field OPENED_AT =
+      required("opened_at", TimestampType, "When its first interaction began");
   public static final Field UNIT_COUNT =
       required("unit_count", IntegerType, "Interactions in it, the first included");
   public static final Field LAST_DATE =
@@ -46,7 +48,7 @@ public final class RepeatChains {
                   RepeatContacts.WINDOW_DAYS,
                   RepeatContacts.MATCH_RULE,
                   UNIT_COUNT,
-                  Repeats.Chain.OPENED_AT,
+                  OPENED_AT,
                   Repeats.Chain.OPENER_CHANNEL,
                   Repeats.Chain.OPENER_QUEUE,
                   Repeats.Chain.OPENER_REASON,

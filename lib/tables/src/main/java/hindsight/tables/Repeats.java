@@ -138,8 +138,9 @@ public final class Repeats {
         required("window_days", DataTypes.IntegerType, "Within what window");
     public static final Field CHAIN_ID =
         required("chain_id", StringType, "Published id of the interaction that opened it");
-    public static final Field OPENED_AT =
-        required("opened_at", TimestampType, "When that interaction began");
+    public static final Field OPENED_AT_US =
+        required(
+            "opened_at_us", LongType, "When that interaction began, in microseconds since 1970");
     public static final Field OPENER_CHANNEL =
         optional("opener_channel", StringType, "Its channel");
     public static final Field OPENER_QUEUE = optional("opener_queue", StringType, "Its queue");
@@ -164,7 +165,7 @@ public final class Repeats {
             MATCH_RULE,
             WINDOW_DAYS,
             CHAIN_ID,
-            OPENED_AT,
+            OPENED_AT_US,
             OPENER_CHANNEL,
             OPENER_QUEUE,
             OPENER_REASON,
@@ -191,7 +192,8 @@ public final class Repeats {
       required(
           "chains",
           DataTypes.createArrayType(Chain.struct()),
-          "Its chains of two or more, by rule and window");
+          "Its chains by rule, and by window in ascending order: null where it is alone; empty when"
+              + " it always is");
 
   private static final List<Field> OF_ITSELF =
       List.of(
