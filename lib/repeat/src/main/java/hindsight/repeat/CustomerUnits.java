@@ -1,7 +1,5 @@
 package hindsight.repeat;
 
-import hindsight.tables.Field;
-import hindsight.tables.Interactions;
 import hindsight.tables.Repeats;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,33 +8,34 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Rows of {@code core/repeats}, instants in microseconds and dates in days, of the interactions of
- * many customers one after the other. At any time one customer's are held.
+ * Rows of {@code core/repeats} of the interactions of many customers one after the other. At any
+ * time one customer's are held.
  */
-final class CustomerUnits implements Iterator<Row> {
-  private static final int CUSTOMER = CustomerParts.FIELDS.indexOf(Interactions.CUSTOMER_ID);
+final class CustomerUnits implements Iterator<InternalRow> {
+  private static final int WIDTH = Repeats.TABLE.fields().size();
 
-  /** All but the last are those of the next one itself. */
-  private static final int OF_NEXT = Repeats.ANY.fields().size() - 1;
-
-  private static final Row[] NO_CHAINS = {};
-
-  private final Iterator<Row> rows;
+  private final Iterator<InternalRow> rows;
   private final RepeatPolicy policy;
-  private Row ahead;
-  private Iterator<Row> units = Collections.emptyIterator();
+  private InternalRow ahead;
+  private Iterator<InternalRow> units = Collections.emptyIterator();
 
   /**
-   * @param rows of {@link CustomerParts#FIELDS}, by customer, start and id
+   * @param rows of {@link CustomerParts#columns}, by customer, start and id
    */
-  CustomerUnits(Iterator<Row> rows, RepeatPolicy policy) {
+  CustomerUnits(Iterator<InternalRow> rows, RepeatPolicy policy) {
     this.rows = rows;
     this.policy = policy;
-    this.ahead = rows.hasNext() ? rows.next() : null;
+    this.ahead = following();
+  }
+
+  /** The one that Spark hands out is used for the next one too. */
+  private InternalRow following() {
+    return rows.hasNext() ? rows.next().copy() : null;
   }
 
   @Override
@@ -48,94 +47,73 @@ final class CustomerUnits implements Iterator<Row> {
   }
 
   @Override
-  public Row next() {
+  public InternalRow next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
     return units.next();
   }
 
-  private Iterator<Row> ofNextCustomer() {
-    String customer = ahead.getString(CUSTOMER);
-    List<Row> own = new ArrayList<>();
-    while (ahead != null && ahead.getString(CUSTOMER).equals(customer)) {
+  private Iterator<InternalRow> ofNextCustomer() {
+    UTF8String customer = ahead.getUTF8String(CustomerParts.CUSTOMER_ID);
+    List<InternalRow> own = new ArrayList<>();
+    while (ahead != null && ahead.getUTF8String(CustomerParts.CUSTOMER_ID).equals(customer)) {
       own.add(ahead);
-      ahead = rows.hasNext() ? rows.next() : null;
+      ahead = following();
     }
     CustomerParts parts = CustomerParts.of(own);
     List<Unit> of = Unit.of(parts.parts(), policy);
     List<Links> links =
         Stream.of(MatchRule.values()).map(rule -> Links.of(of, rule, policy)).toList();
-    List<ChainRows> chains = of.size() > 1 ? chains(parts, links) : List.of();
+    ChainPlaces chains = ChainPlaces.of(parts, links, policy.windowsDays());
     return IntStream.range(0, of.size())
-        .mapToObj(place -> row(parts, of, links, chains, policy.measureFrom(), place))
+        .mapToObj(place -> row(parts, links, chains, place))
         .iterator();
   }
 
-  private List<ChainRows> chains(CustomerParts parts, List<Links> links) {
-    return links.stream()
-        .flatMap(
-            each -> policy.windowsDays().stream().map(days -> new ChainRows(parts, each, days)))
-        .toList();
-  }
-
-  private static Row row(
-      CustomerParts parts,
-      List<Unit> units,
-      List<Links> links,
-      List<ChainRows> chains,
-      MeasureFrom measuresFrom,
-      int place) {
-    Unit unit = units.get(place);
-    List<Object> values = new ArrayList<>(Repeats.TABLE.fields().size());
-    add(values, parts, unit.first(), Interactions.INTERACTION_ID, Interactions.SOURCE);
-    add(values, parts, unit.first(), Interactions.CUSTOMER_ID, Interactions.CHANNEL);
-    add(values, parts, unit.first(), Interactions.ENTRY_QUEUE);
-    add(values, parts, unit.telling(), Interactions.QUEUE, Interactions.AGENT_ID);
+  private InternalRow row(CustomerParts parts, List<Links> links, ChainPlaces chains, int place) {
+    Unit unit = links.get(0).units().get(place);
+    Values values = new Values();
+    values.add(parts.text(unit.first(), CustomerParts.INTERACTION_ID));
+    values.add(parts.text(unit.first(), CustomerParts.SOURCE));
+    values.add(parts.text(unit.first(), CustomerParts.CUSTOMER_ID));
+    values.add(unit.channel());
+    values.add(parts.text(unit.first(), CustomerParts.ENTRY_QUEUE));
+    values.add(parts.text(unit.telling(), CustomerParts.QUEUE));
+    values.add(parts.text(unit.telling(), CustomerParts.AGENT_ID));
     values.add(parts.agents(unit));
-    add(values, parts, unit.telling(), Interactions.TEAM, Interactions.SITE, Interactions.REASON);
-    add(values, parts, unit.first(), Interactions.BUSINESS_DATE, Interactions.BUSINESS_MONTH);
+    values.add(parts.text(unit.telling(), CustomerParts.TEAM));
+    values.add(parts.text(unit.telling(), CustomerParts.SITE));
+    values.add(unit.reason());
+    values.add(parts.date(unit.first(), CustomerParts.BUSINESS_DATE));
+    values.add(parts.date(unit.first(), CustomerParts.BUSINESS_MONTH));
     values.add(unit.startedAt());
     Long endedAt = unit.endedAt() == Part.OPEN ? null : (Long) unit.endedAt();
     values.add(endedAt);
-    values.add(measuresFrom == MeasureFrom.START ? (Long) unit.startedAt() : endedAt);
-    add(values, parts, unit.telling(), Interactions.OUTCOME);
+    values.add(policy.measureFrom() == MeasureFrom.START ? (Long) unit.startedAt() : endedAt);
+    values.add(parts.text(unit.telling(), CustomerParts.OUTCOME));
     values.add(parts.handleMs(unit));
     values.add((long) unit.last() - unit.first() + 1);
     values.add(parts.endsBeforeStart(unit));
     links.forEach(each -> addNext(values, parts, each, place));
-    values.add(chains(chains, place));
-    return RowFactory.create(values.toArray());
-  }
-
-  /** Where a unit is alone by each rule and window there is nothing to keep room for. */
-  private static Row[] chains(List<ChainRows> chains, int place) {
-    Row[] rows = new Row[chains.size()];
-    boolean isAlone = true;
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = chains.get(i).of(place).orElse(null);
-      isAlone &= rows[i] == null;
-    }
-    return isAlone ? NO_CHAINS : rows;
-  }
-
-  private static void add(List<Object> values, CustomerParts parts, int part, Field... fields) {
-    for (Field field : fields) {
-      values.add(parts.of(part, field));
-    }
+    values.add(chains.distinct(place));
+    values.add(chains.places(place));
+    return values.row();
   }
 
   /** In the order of {@link Repeats.Next}. */
-  private static void addNext(List<Object> values, CustomerParts parts, Links links, int place) {
+  private static void addNext(Values values, CustomerParts parts, Links links, int place) {
     if (links.next(place) == Links.NONE) {
-      values.addAll(Collections.nCopies(OF_NEXT, null));
+      // All but the last are those of the next one itself.
+      values.skip(Repeats.ANY.fields().size() - 1);
     } else {
       Unit next = links.units().get(links.next(place));
-      values.add(parts.of(next.first(), Interactions.INTERACTION_ID));
+      values.add(parts.text(next.first(), CustomerParts.INTERACTION_ID));
       values.add(next.startedAt());
-      add(values, parts, next.first(), Interactions.CHANNEL);
-      add(values, parts, next.telling(), Interactions.QUEUE, Interactions.REASON);
-      add(values, parts, next.telling(), Interactions.AGENT_ID);
+      values.add(next.channel());
+      values.add(parts.text(next.telling(), CustomerParts.QUEUE));
+      values.add(next.reason());
+      values.add(parts.text(next.telling(), CustomerParts.AGENT_ID));
       values.add(parts.handleMs(next));
       values.add(inMillis(links.gap(place)));
       values.add(links.overlaps(place));
@@ -151,5 +129,23 @@ final class CustomerUnits implements Iterator<Row> {
   /** Rounded up, so that what is later than a window is not taken for within it. */
   private static long inMillis(long micros) {
     return Math.floorDiv(micros + 999, 1_000L);
+  }
+
+  /** The values of a row, one behind the other. */
+  private static final class Values {
+    private final Object[] values = new Object[WIDTH];
+    private int count;
+
+    void add(Object value) {
+      values[count++] = value;
+    }
+
+    void skip(int many) {
+      count += many;
+    }
+
+    InternalRow row() {
+      return new GenericInternalRow(values);
+    }
   }
 }

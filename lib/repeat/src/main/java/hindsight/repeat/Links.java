@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * For each unit of a customer the first later one that matches it and begins within the longest
@@ -17,15 +18,13 @@ final class Links {
   /** Where there is no unit, and what its gap is. */
   static final int NONE = -1;
 
-  private final MatchRule rule;
   private final List<Unit> units;
   private final int[] next;
   private final long[] gap;
   private final long[] nearerGap;
   private final long[] backGap;
 
-  private Links(MatchRule rule, List<Unit> units) {
-    this.rule = rule;
+  private Links(List<Unit> units) {
     this.units = units;
     this.next = new int[units.size()];
     this.gap = new long[units.size()];
@@ -36,13 +35,13 @@ final class Links {
   }
 
   static Links of(List<Unit> units, MatchRule rule, RepeatPolicy policy) {
-    Links links = new Links(rule, units);
+    Links links = new Links(units);
     boolean waitsForEnd = policy.measureFrom() == MeasureFrom.END && !policy.overlapIsRepeat();
     long longest = micros(policy.longestDays());
-    Map<String, Later> byKind = new HashMap<>();
+    Map<UTF8String, Later> byKind = new HashMap<>();
     for (int i = units.size() - 1; i >= 0; i--) {
       Unit unit = units.get(i);
-      Optional<String> kind = rule.kindOf(unit);
+      Optional<UTF8String> kind = rule.kindOf(unit);
       if (kind.isEmpty()) {
         continue;
       }
@@ -76,10 +75,6 @@ final class Links {
   /** A window as instants are told. */
   static long micros(int days) {
     return Duration.ofDays(days).toNanos() / 1_000;
-  }
-
-  MatchRule rule() {
-    return rule;
   }
 
   List<Unit> units() {

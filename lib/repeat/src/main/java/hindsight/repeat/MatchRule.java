@@ -6,14 +6,15 @@ import hindsight.tables.Repeats;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Which later interaction of the same customer can be a repeat of an earlier one. */
 public enum MatchRule {
   /** Any, on whatever channel. */
   ANY(Repeats.ANY) {
     @Override
-    Optional<String> kindOf(Unit unit) {
-      return Optional.of("");
+    Optional<UTF8String> kindOf(Unit unit) {
+      return ALL;
     }
 
     @Override
@@ -24,8 +25,8 @@ public enum MatchRule {
   /** One for the same reason. One without a reason matches none and is in no rate. */
   SAME_REASON(Repeats.SAME_REASON) {
     @Override
-    Optional<String> kindOf(Unit unit) {
-      return unit.reason();
+    Optional<UTF8String> kindOf(Unit unit) {
+      return Optional.ofNullable(unit.reason());
     }
 
     @Override
@@ -36,8 +37,8 @@ public enum MatchRule {
   /** One on the same channel. One without a channel matches none and is in no rate. */
   SAME_CHANNEL(Repeats.SAME_CHANNEL) {
     @Override
-    Optional<String> kindOf(Unit unit) {
-      return unit.channel();
+    Optional<UTF8String> kindOf(Unit unit) {
+      return Optional.ofNullable(unit.channel());
     }
 
     @Override
@@ -46,6 +47,8 @@ public enum MatchRule {
     }
   };
 
+  private static final Optional<UTF8String> ALL = Optional.of(UTF8String.EMPTY_UTF8);
+
   private final Repeats.Next next;
 
   MatchRule(Repeats.Next next) {
@@ -53,7 +56,7 @@ public enum MatchRule {
   }
 
   /** The kind within which an interaction can have a repeat; nothing takes it out. */
-  abstract Optional<String> kindOf(Unit unit);
+  abstract Optional<UTF8String> kindOf(Unit unit);
 
   /** Whether a row of {@code core/repeats} has such a kind. */
   abstract Column hasKind();

@@ -1,6 +1,6 @@
 package hindsight.repeat;
 
-import java.util.Optional;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * An interaction of a customer, as far as repeats are concerned.
@@ -8,6 +8,8 @@ import java.util.Optional;
  * @param startedAt microseconds since 1970
  * @param endedAt the same, not before the start; {@link #OPEN} when it has not ended
  * @param breaksOff abandoned, or disconnected by system or network
+ * @param channel null when unknown
+ * @param reason null when unknown
  */
 record Part(
     long startedAt,
@@ -15,8 +17,8 @@ record Part(
     boolean isHandled,
     boolean isAbandoned,
     boolean breaksOff,
-    Optional<String> channel,
-    Optional<String> reason) {
+    UTF8String channel,
+    UTF8String reason) {
   /** The end of what has not ended. */
   static final long OPEN = Long.MAX_VALUE;
 

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.Field;
@@ -77,14 +76,13 @@ public final class RepeatContactRows {
    */
   private static Column link(MatchRule rule, int days, int place, RepeatRules rules) {
     Repeats.Next next = rule.next();
-    Column chain = get(Repeats.CHAINS.col(), lit(place));
+    Column chain = get(Repeats.CHAINS.col(), get(Repeats.CHAIN_PLACES.col(), lit(place)));
     Column own = when(Counted.isHandled(), Repeats.AGENT_ID.col());
     Column previous =
         when(chain.isNotNull(), of(chain, Repeats.Chain.CHARGED_AGENT_ID)).otherwise(own);
     Column opener =
         when(chain.isNotNull(), of(chain, Repeats.Chain.OPENER_AGENT_ID)).otherwise(own);
-    Column openedAt =
-        coalesce(timestamp_micros(of(chain, Repeats.Chain.OPENED_AT_US)), Repeats.STARTED_AT.col());
+    Column openedAt = coalesce(of(chain, Repeats.Chain.OPENED_AT), Repeats.STARTED_AT.col());
     Column isUnknown = openedAt.lt(lit(rules.firstStart().plus(Duration.ofDays(days))));
     Column knownOpener = when(not(isUnknown), opener);
     long window = Duration.ofDays(days).toMillis();

@@ -2,7 +2,7 @@ package hindsight.repeat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * An interaction with those that continued it after it broke off. It takes id, start and channel of
@@ -21,8 +21,8 @@ record Unit(
     long endedAt,
     boolean isHandled,
     boolean isAbandoned,
-    Optional<String> channel,
-    Optional<String> reason) {
+    UTF8String channel,
+    UTF8String reason) {
 
   /**
    * The units of a customer's interactions.

@@ -24,9 +24,10 @@ final class Lines {
       for (MatchRule rule : MatchRule.values()) {
         lines.add(line(row, rule));
       }
-      for (Row chain : row.<Row>getList(row.fieldIndex(Repeats.CHAINS.name()))) {
-        if (chain != null) {
-          lines.add(chain(row, chain));
+      List<Integer> places = row.getList(row.fieldIndex(Repeats.CHAIN_PLACES.name()));
+      for (int i = 0; i < places.size(); i++) {
+        if (places.get(i) != null) {
+          lines.add(chain(row, i, places.get(i)));
         }
       }
     }
@@ -68,10 +69,12 @@ final class Lines {
         row.getAs(next.backGapMs().name()));
   }
 
-  private static String chain(Row row, Row chain) {
-    List<Object> values = new ArrayList<>(List.of("chain", row.getAs("interaction_id")));
+  private static String chain(Row row, int place, int which) {
+    List<Object> values = new ArrayList<>(List.of("chain", row.getAs("interaction_id"), place));
+    Row chain = row.<Row>getList(row.fieldIndex(Repeats.CHAINS.name())).get(which);
     for (Field field : Repeats.Chain.FIELDS) {
-      values.add(chain.getAs(field.name()));
+      Object value = chain.getAs(field.name());
+      values.add(value instanceof Timestamp timestamp ? timestamp.toInstant() : value);
     }
     return of(values.toArray());
   }

@@ -2,7 +2,6 @@ package hindsight.repeat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,10 +120,10 @@ record Oracle(RepeatPolicy policy) {
             Lines.of(
                 "chain",
                 unit.first().id(),
-                rule.spelled(),
-                days,
+                List.of(MatchRule.values()).indexOf(rule) * policy.windowsDays().size()
+                    + policy.windowsDays().indexOf(days),
                 opener.first().id(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, opener.first().start()),
+                opener.first().start(),
                 opener.first().channel(),
                 opener.telling().queue(),
                 opener.telling().reason(),

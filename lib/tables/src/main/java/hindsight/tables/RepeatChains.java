@@ -16,8 +16,6 @@ import java.util.List;
  */
 public final class RepeatChains {
   public static final Field CHAIN_ID = Repeats.Chain.CHAIN_ID;
-  public static final Field OPENED_AT =
-      required("opened_at", TimestampType, "When its first interaction began");
   public static final Field UNIT_COUNT =
       required("unit_count", IntegerType, "Interactions in it, the first included");
   public static final Field LAST_DATE =
@@ -48,7 +46,7 @@ public final class RepeatChains {
                   RepeatContacts.WINDOW_DAYS,
                   RepeatContacts.MATCH_RULE,
                   UNIT_COUNT,
-                  OPENED_AT,
+                  Repeats.Chain.OPENED_AT,
                   Repeats.Chain.OPENER_CHANNEL,
                   Repeats.Chain.OPENER_QUEUE,
                   Repeats.Chain.OPENER_REASON,

@@ -133,14 +133,10 @@ public final class Repeats {
    * up to the interaction: what comes later changes none of it but whether the chain goes on.
    */
   public static final class Chain {
-    public static final Field MATCH_RULE = required("match_rule", StringType, "By which rule");
-    public static final Field WINDOW_DAYS =
-        required("window_days", DataTypes.IntegerType, "Within what window");
     public static final Field CHAIN_ID =
         required("chain_id", StringType, "Published id of the interaction that opened it");
-    public static final Field OPENED_AT_US =
-        required(
-            "opened_at_us", LongType, "When that interaction began, in microseconds since 1970");
+    public static final Field OPENED_AT =
+        required("opened_at", TimestampType, "When that interaction began");
     public static final Field OPENER_CHANNEL =
         optional("opener_channel", StringType, "Its channel");
     public static final Field OPENER_QUEUE = optional("opener_queue", StringType, "Its queue");
@@ -162,10 +158,8 @@ public final class Repeats {
 
     public static final List<Field> FIELDS =
         List.of(
-            MATCH_RULE,
-            WINDOW_DAYS,
             CHAIN_ID,
-            OPENED_AT_US,
+            OPENED_AT,
             OPENER_CHANNEL,
             OPENER_QUEUE,
             OPENER_REASON,
@@ -192,8 +186,14 @@ public final class Repeats {
       required(
           "chains",
           DataTypes.createArrayType(Chain.struct()),
-          "Its chains by rule, and by window in ascending order: null where it is alone; empty when"
-              + " it always is");
+          "Its different chains of two or more");
+
+  public static final Field CHAIN_PLACES =
+      required(
+          "chain_places",
+          DataTypes.createArrayType(DataTypes.IntegerType),
+          "By match rule, and by window in ascending order, which of its chains it is, from 0; null"
+              + " where it is alone; empty when it always is");
 
   private static final List<Field> OF_ITSELF =
       List.of(
@@ -230,6 +230,7 @@ public final class Repeats {
     List<Field> fields = new ArrayList<>(OF_ITSELF);
     Stream.of(ANY, SAME_REASON, SAME_CHANNEL).forEach(next -> fields.addAll(next.fields()));
     fields.add(CHAINS);
+    fields.add(CHAIN_PLACES);
     return fields;
   }
 
