@@ -11,8 +11,6 @@ import org.apache.spark.sql.catalyst.util.GenericArrayData;
  * each once, and where it belongs.
  */
 final class ChainPlaces {
-  private static final ArrayData NONE = new GenericArrayData(new Object[0]);
-
   private final List<UnitChains> byPlace;
 
   private ChainPlaces(List<UnitChains> byPlace) {
@@ -43,30 +41,34 @@ final class ChainPlaces {
         .orElseGet(() -> UnitChains.of(parts, links, joined));
   }
 
-  /** A unit's different chains. */
-  ArrayData distinct(int unit) {
-    List<UnitChains.Chain> chains = found(unit);
-    return chains.isEmpty()
-        ? NONE
-        : new GenericArrayData(chains.stream().map(UnitChains.Chain::row).toArray());
+  /**
+   * The chains of one unit.
+   *
+   * @param distinct its different ones, as rows of {@link hindsight.tables.Repeats.Chain}
+   * @param places which of them it is by each rule and window; empty when it is always alone
+   */
+  record OfUnit(ArrayData distinct, ArrayData places) {
+    private static final OfUnit ALONE =
+        new OfUnit(new GenericArrayData(new Object[0]), new GenericArrayData(new Object[0]));
   }
 
-  /** Which of them it is by each rule and window. */
-  ArrayData places(int unit) {
-    List<UnitChains.Chain> chains = found(unit);
-    return chains.isEmpty()
-        ? NONE
-        : new GenericArrayData(
-            byPlace.stream()
-                .map(each -> each.of(unit).map(chains::indexOf).orElse(null))
-                .toArray());
-  }
-
-  private List<UnitChains.Chain> found(int unit) {
-    return byPlace.stream()
-        .map(each -> each.of(unit))
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+  OfUnit of(int unit) {
+    List<UnitChains.Chain> distinct = new ArrayList<>();
+    Object[] places = new Object[byPlace.size()];
+    for (int i = 0; i < places.length; i++) {
+      Optional<UnitChains.Chain> chain = byPlace.get(i).of(unit);
+      if (chain.isPresent()) {
+        int known = distinct.indexOf(chain.get());
+        places[i] = known < 0 ? distinct.size() : known;
+        if (known < 0) {
+          distinct.add(chain.get());
+        }
+      }
+    }
+    return distinct.isEmpty()
+        ? OfUnit.ALONE
+        : new OfUnit(
+            new GenericArrayData(distinct.stream().map(UnitChains.Chain::row).toArray()),
+            new GenericArrayData(places));
   }
 }

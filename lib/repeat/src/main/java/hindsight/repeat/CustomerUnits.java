@@ -96,8 +96,9 @@ final class CustomerUnits implements Iterator<InternalRow> {
     values.add((long) unit.last() - unit.first() + 1);
     values.add(parts.endsBeforeStart(unit));
     links.forEach(each -> addNext(values, parts, each, place));
-    values.add(chains.distinct(place));
-    values.add(chains.places(place));
+    ChainPlaces.OfUnit ofUnit = chains.of(place);
+    values.add(ofUnit.distinct());
+    values.add(ofUnit.places());
     return values.row();
   }
 
