@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -39,8 +38,6 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
   private static final String FOLLOWED = "followed_days";
   private static final String LINE = "line";
   private static final String YOUNG_COUNT = "young_count";
-  private static final String KNOWN_COUNT = "known_count";
-  private static final String UNKNOWN_COUNT = "unknown_count";
 
   /** Of the cohorts of some months, with the month. */
   public Dataset<Row> of(Months months) {
@@ -58,8 +55,9 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
             fcr,
             FcrCohorts.FCR_ESTIMATE.name(),
             when(col(YOUNG_COUNT).equalTo(0), fcr).otherwise(FcrCohorts.FCR_ESTIMATE.col()),
+            // Where parts of known ones end on other days nobody is unknown.
             FcrCohorts.IDENTIFIED_SHARE.name(),
-            col(KNOWN_COUNT).divide(col(KNOWN_COUNT).plus(coalesce(col(UNKNOWN_COUNT), lit(0L)))),
+            coalesce(FcrCohorts.IDENTIFIED_SHARE.col(), lit(1.0)),
             FcrCohorts.IS_TRUNCATED.name(),
             FcrCohorts.COHORT_DATE.col().lt(date_add(firstDate, RepeatContacts.WINDOW_DAYS.col())),
             FcrCohorts.COHORT_MONTH.name(),
@@ -70,7 +68,7 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
                 Stream.of(RepeatContacts.WINDOW_DAYS, RepeatContacts.MATCH_RULE))
             .toList();
     return counts(months)
-        .join(unknown(months), names(Cohorts.KEY), "left")
+        .join(identified(months), names(Cohorts.KEY), "left")
         .join(broadcast(new YoungCohorts(repeats, rules).estimates()), names(key), "left")
         .withColumns(derived)
         .select(
@@ -104,8 +102,7 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
                 col(handled).as(FcrCohorts.HANDLED_COUNT.name()),
                 col("matured" + of).as(FcrCohorts.MATURED_COUNT.name()),
                 col("repeated" + of).as(FcrCohorts.REPEAT_COUNT.name()),
-                col("young" + of).as(YOUNG_COUNT),
-                col("handled_" + MatchRule.ANY.spelled()).as(KNOWN_COUNT)));
+                col("young" + of).as(YOUNG_COUNT)));
       }
     }
     return new Cohorts(rules)
@@ -117,16 +114,15 @@ public record FcrCohortRows(Dataset<Row> interactions, Dataset<Row> repeats, Rep
         .filter(FcrCohorts.HANDLED_COUNT.col().gt(0));
   }
 
-  /** Nothing continues those of whom nobody knows whose they are: each stands for itself. */
-  private Dataset<Row> unknown(Months months) {
+  private Dataset<Row> identified(Months months) {
     RepeatPolicy policy = rules.policy();
     return new Cohorts(rules)
         .of(
-            interactions.filter(Counted.isOfKind(policy).and(not(Counted.isKnown(policy)))),
+            interactions.filter(Counted.isOfKind(policy)),
             months,
-            List.of())
+            List.of(Counted.isKnown(policy).as(LINE)))
         .groupBy(Cohorts.key())
-        .agg(count(lit(1)).as(UNKNOWN_COUNT));
+        .agg(count_if(col(LINE)).divide(count(lit(1))).as(FcrCohorts.IDENTIFIED_SHARE.name()));
   }
 
   private static Seq<String> names(List<Field> fields) {
