@@ -61,7 +61,8 @@ final class DemoCommand implements Callable<Integer> {
           + " WHERE metric_id = 'service_level' AND grain = 'quarter' AND segment_kind = 'queue'"
           + " AND period_start_date = '2026-01-01' ORDER BY value";
 
-  private static final String CAME_BACK =
+  /** FCR by queue, with what is open beside. */
+  static final String CAME_BACK =
       "SELECT segment_value AS queue,"
           + " (sum(handled_count) FILTER (match_rule = 'any'))::INT AS handled,"
           + " (sum(open_count) FILTER (match_rule = 'any'))::INT AS open,"

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import hindsight.jobs.cli.BankJanuary.Marts;
 import hindsight.tables.Contacts;
-import hindsight.tables.Interactions;
-import hindsight.tables.Repeats;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -308,26 +306,5 @@ class BankJanuaryIT {
             strict.lines(
                 "select target, round(gap, 4) from january where metric_id = 'abandon_rate'"))
         .containsExactly("0.05 | 0.0522");
-  }
-
-  @Test
-  void onlyCustomersWhoAreKnownAreFollowed() {
-    String known =
-        "select count(*), count(distinct customer_id) from interactions"
-            + " where customer_id is not null and outcome <> 'abandoned_in_menu'";
-    String followed = "select sum(part_count)::bigint, count(distinct customer_id) from repeats";
-    try (Duck interactions = bank.core(Interactions.TABLE);
-        Duck repeats = bank.core(Repeats.TABLE)) {
-      assertThat(repeats.lines(followed)).isEqualTo(interactions.lines(known));
-      assertThat(interactions.number("select count_if(customer_id is null) from interactions"))
-          .isGreaterThan(15_000);
-      assertThat(
-              strict.number(
-                  "select avg(abs(identified_share - value)) from fcr_cohorts join kpi_trend"
-                      + " on grain = 'day' and period_start_date = cohort_date"
-                      + " and kpi_trend.segment_kind = 'all' and metric_id = 'identified_share'"
-                      + " and owner = 'end' where fcr_cohorts.segment_kind = 'all'"))
-          .isLessThan(1e-9);
-    }
   }
 }
