@@ -29,11 +29,18 @@ class LawIT {
     CALENDAR,
     DEFINITION;
 
-    /** In any order the first two, which are built upon, and one that makes everything. */
+    /**
+     * In any order the first two, which are built upon, and one that makes everything; of every
+     * other seed what comes late is the last, so that no later run mends what it left behind.
+     */
     static List<Change> of(long seed, Random random) {
       Change widening = values()[2 + (int) (seed % 3)];
       List<Change> changes = new ArrayList<>(List.of(NOTHING, AS_OF_WITHIN_THE_DAY, widening));
       Collections.shuffle(changes, random);
+      if (seed % 2 == 1) {
+        changes.remove(NOTHING);
+        changes.add(NOTHING);
+      }
       return changes;
     }
   }

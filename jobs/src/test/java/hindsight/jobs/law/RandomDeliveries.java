@@ -88,11 +88,13 @@ public final class RandomDeliveries {
     }
   }
 
-  /** A landing of contacts of the weeks before, and of no further day. */
+  /**
+   * A landing of contacts of two months ago, which guide cohorts of this one, and of no other day.
+   */
   Map<Table, RowsOf> late() {
     Map<Table, RowsOf> landing = new LinkedHashMap<>();
     for (int i = 0; i < 4; i++) {
-      LocalDate day = today.minusDays(2 + random.nextInt(GUIDE));
+      LocalDate day = today.minusDays(62 + random.nextInt(10));
       contact(of(landing, RawInteractions.TABLE), ++contacts, at(day, 40_000));
     }
     return landing;
