@@ -3,7 +3,8 @@ package hindsight.jobs.cli;
 import hindsight.jobs.output.Rows;
 import hindsight.jobs.query.MartFiles;
 import hindsight.jobs.query.ReleaseQuery;
-import hindsight.repeat.RepeatPolicy;
+import hindsight.tables.Field;
+import hindsight.tables.RepeatChoices;
 import hindsight.warehouse.Manifest;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** A chain of interactions out of the current release, step by step. */
 final class WalkedChain {
@@ -115,18 +115,11 @@ final class WalkedChain {
 
   /** Says so when the release was made under other choices than those that the words are of. */
   private Optional<String> otherChoices(Map<String, Object> chain) {
-    RepeatPolicy policy = text.policy();
-    Map<String, Object> choices = new TreeMap<>();
-    choices.put("measured_from", policy.measureFrom().spelled());
-    choices.put("overlap_is_repeat", policy.overlapIsRepeat());
-    choices.put("reconnect_minutes", policy.reconnect().toMinutes());
-    choices.put("includes_abandoned", policy.includesAbandoned());
-    choices.put("includes_outbound", policy.includesOutbound());
-    choices.put("includes_self_service", policy.includesSelfService());
+    Map<Field, Object> choices = text.policy().choices();
     List<String> others =
-        choices.entrySet().stream()
-            .filter(choice -> !choice.getValue().equals(chain.get(choice.getKey())))
-            .map(choice -> "%s: %s".formatted(choice.getKey(), chain.get(choice.getKey())))
+        RepeatChoices.FIELDS.stream()
+            .filter(choice -> !choices.get(choice).equals(chain.get(choice.name())))
+            .map(choice -> "%s: %s".formatted(choice.name(), chain.get(choice.name())))
             .toList();
     return others.isEmpty()
         ? Optional.empty()

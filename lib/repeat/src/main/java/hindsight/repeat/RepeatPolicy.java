@@ -1,9 +1,12 @@
 package hindsight.repeat;
 
 import hindsight.tables.ExcludedCustomers;
+import hindsight.tables.Field;
+import hindsight.tables.RepeatChoices;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a centre calls a repeat: every choice that it can make.
@@ -56,6 +59,17 @@ public record RepeatPolicy(
   /** Beyond it nothing is a repeat, whoever asks. */
   public int longestDays() {
     return windowsDays.get(windowsDays.size() - 1);
+  }
+
+  /** What each row that tells of repeats says of the policy. */
+  public Map<Field, Object> choices() {
+    return Map.of(
+        RepeatChoices.MEASURED_FROM, measureFrom.spelled(),
+        RepeatChoices.OVERLAP_IS_REPEAT, overlapIsRepeat,
+        RepeatChoices.RECONNECT_MINUTES, reconnect.toMinutes(),
+        RepeatChoices.INCLUDES_ABANDONED, includesAbandoned,
+        RepeatChoices.INCLUDES_OUTBOUND, includesOutbound,
+        RepeatChoices.INCLUDES_SELF_SERVICE, includesSelfService);
   }
 
   public static RepeatPolicy standard() {
