@@ -2,6 +2,7 @@ package hindsight.jobs.cli;
 
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.run.Faults;
+import hindsight.sentiment.Polarity;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -46,7 +47,9 @@ public final class Hindsight {
             .addSubcommand(new DescribeCommand(world, options))
             .addSubcommand(new ValidateCommand(world, options))
             .addSubcommand(new RunsCommand(world, options))
+            .addSubcommand(new SentimentCommand(world, options))
             .addSubcommand(new HelpCommand());
+    line.registerConverter(Polarity.class, LabelOptions::polarity);
     line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(true);

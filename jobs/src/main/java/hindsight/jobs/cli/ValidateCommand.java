@@ -28,6 +28,7 @@ final class ValidateCommand implements Callable<Integer> {
     check(faults, () -> configuration.catalogue().ids().size() + " metrics");
     check(faults, () -> configuration.settings().values().size() + " settings");
     check(faults, () -> configuration.targets().size() + " targets");
+    check(faults, () -> configuration.sentiment().rules().size() + " rules of sentiment");
     for (String source : configuration.sources()) {
       check(
           faults,

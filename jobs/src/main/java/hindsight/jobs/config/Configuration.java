@@ -5,18 +5,22 @@ import hindsight.jobs.yaml.ConfigurationException;
 import hindsight.jobs.yaml.Nearest;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.Target;
+import hindsight.sentiment.Cues;
+import hindsight.sentiment.Rule;
+import hindsight.sentiment.SentimentPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The folder that configures a centre: {@code hindsight.yaml}, {@code metrics.yaml}, {@code
- * targets.yaml} and {@code sources/NAME.yaml}. Each file is read when it is asked for; every fault
- * is a {@link ConfigurationException} with file and line.
+ * targets.yaml}, what sentiment goes by and {@code sources/NAME.yaml}. Each file is read when it is
+ * asked for; every fault is a {@link ConfigurationException} with file and line.
  */
 public final class Configuration {
   private static final String YAML = ".yaml";
@@ -67,6 +71,25 @@ public final class Configuration {
     return Files.exists(file)
         ? TargetsFile.read(file.toString(), text(file), catalogue())
         : List.of();
+  }
+
+  /** What is known beyond what the model says; without a calibration nothing is calibrated. */
+  public SentimentPolicy sentiment() {
+    Path file = folder.resolve("sentiment-rules.yaml");
+    List<Rule> rules = SentimentFiles.rules(file.toString(), text(file));
+    Path calibration = folder.resolve("sentiment-calibration.json");
+    return new SentimentPolicy(
+        cues(),
+        settings().hasSentimentRules() ? rules : List.of(),
+        Files.exists(calibration)
+            ? Optional.of(SentimentFiles.calibration(calibration.toString(), text(calibration)))
+            : Optional.empty());
+  }
+
+  /** Words that speak for themselves. */
+  public Cues cues() {
+    Path cues = folder.resolve("sentiment-cues.yaml");
+    return SentimentFiles.cues(cues.toString(), text(cues));
   }
 
   public Mapping source(String name) {

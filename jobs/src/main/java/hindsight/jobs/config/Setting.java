@@ -70,6 +70,10 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
               "repeat.excluded_customer_ids",
               "[]",
               "Test lines, switchboards and others who are many people"),
+          of(
+              "sentiment.rules",
+              "true",
+              "Whether the rules of sentiment-rules.yaml bound what the model says"),
           of("releases.keep", "2", "Releases that are kept, at least two"),
           of("releases.grace", "1d", "How long an older release stays at least"),
           of("lease_wait", "60s", "How long a run waits for another one to end"),

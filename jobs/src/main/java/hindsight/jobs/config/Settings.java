@@ -11,6 +11,7 @@ import java.util.Set;
  * {@code hindsight.yaml} with everything laid over it, as values.
  *
  * @param leaseExpiresAfter how long the lease of a run holds when nobody renews it
+ * @param hasSentimentRules whether the rules bound what the model says of a sentence
  * @param plannedAbsenceReasons for which an absence in the schedule is a planned one
  * @param expectedDaily sources that deliver every business day
  * @param values every key as it stands, with its origin
@@ -19,6 +20,7 @@ public record Settings(
     BusinessCalendar calendar,
     KpiPolicy kpi,
     RepeatPolicy repeat,
+    boolean hasSentimentRules,
     Set<String> plannedAbsenceReasons,
     double maxRejectShare,
     int releasesKept,

@@ -73,6 +73,7 @@ final class SettingsFile {
                 calendar,
                 kpi,
                 repeat,
+                node("sentiment.rules").asBoolean(),
                 texts(node("kpi.planned_absence_reasons")),
                 node("max_reject_share").asDouble(),
                 node("releases.keep").asInt(2, Integer.MAX_VALUE),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import hindsight.intake.Curation;
 import hindsight.metrics.Catalogue;
 import hindsight.repeat.RepeatPolicy;
+import hindsight.sentiment.SentimentPolicy;
 import hindsight.statistics.Survival;
 import hindsight.tables.Table;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Program {
           Table.class,
           Curation.class,
           RepeatPolicy.class,
+          SentimentPolicy.class,
           Survival.class,
           Catalogue.class,
           Kpi.class);

@@ -229,6 +229,7 @@ public final class House {
         calendar,
         KpiPolicy.standard(),
         RepeatPolicy.standard(),
+        true,
         Set.of(),
         0.01,
         2,

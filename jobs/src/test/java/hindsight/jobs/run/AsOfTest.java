@@ -80,6 +80,7 @@ class AsOfTest {
             weekdays,
             KpiPolicy.standard(),
             RepeatPolicy.standard(),
+            true,
             Set.of(),
             0.01,
             2,

@@ -226,6 +226,7 @@ final class SmallHouse {
         BusinessCalendar.in(ZoneOffset.UTC),
         KpiPolicy.standard(),
         RepeatPolicy.standard(),
+        true,
         Set.of(),
         0.01,
         2,

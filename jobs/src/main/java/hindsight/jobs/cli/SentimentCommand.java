@@ -1,0 +1,144 @@
+package hindsight.jobs.cli;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
+import hindsight.jobs.output.Format;
+import hindsight.jobs.sentiment.Evaluation;
+import hindsight.jobs.sentiment.LabelFile;
+import hindsight.jobs.sentiment.LabelFile.Labelled;
+import hindsight.jobs.sentiment.QualityTable;
+import hindsight.sentiment.Calibration;
+import hindsight.sentiment.Fit;
+import hindsight.sentiment.ReadText;
+import hindsight.sentiment.SentimentPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "sentiment",
+    description = "Holds sentiment against what people say, and learns from it; without Spark.",
+    synopsisSubcommandLabel = "COMMAND")
+final class SentimentCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private final World world;
+  private final Options options;
+
+  SentimentCommand(World world, Options options) {
+    this.world = world;
+    this.options = options;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "sentiment what? evaluate or calibrate");
+  }
+
+  @Command(
+      name = "evaluate",
+      description = "How well each method says what people say of the texts of a file.")
+  int evaluate(
+      @Parameters(paramLabel = "FILE", description = "CSV, TSV, JSON lines or a JSON array.")
+          Path file,
+      @Option(
+              names = "--predictions",
+              paramLabel = "OUT",
+              description = "Also writes what each method says of each text, as CSV.")
+          Path predictions,
+      @Mixin LabelOptions labels,
+      @Mixin FormatOption format)
+      throws IOException {
+    SentimentPolicy policy = options.configuration(world).sentiment();
+    List<Labelled> texts = new LabelFile(file, labels.reading()).rows();
+    Evaluation evaluation = Evaluation.of(texts, policy);
+    QualityTable table = new QualityTable(evaluation);
+    if (predictions != null) {
+      Files.writeString(predictions, csv(table));
+    }
+    if (format.format() == Format.JSON) {
+      world.out().println(json(table.documents()));
+    } else {
+      format.print(table.rows(), world.out());
+      if (format.format() == Format.TABLE && policy.calibration().isEmpty()) {
+        world.out().println("Nothing is calibrated: 'hindsight sentiment calibrate' fits it.");
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "calibrate",
+      description = {
+        "Fits what people would say to labelled texts. A file without a neutral label is one of"
+            + " choices between negative and positive."
+      })
+  int calibrate(
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description = "CSV, TSV, JSON lines or a JSON array, all read in the same way.")
+          List<Path> files,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              required = true,
+              description = "Where it goes; sentiment reads conf/sentiment-calibration.json.")
+          Path out,
+      @Option(
+              names = "--neutral-odds",
+              paramLabel = "N",
+              defaultValue = "2",
+              description =
+                  "How many times likelier than in the files a text is neutral in a conversation;"
+                      + " default 2.")
+          double neutralOdds,
+      @Mixin LabelOptions labels)
+      throws IOException {
+    if (!(neutralOdds > 0)) {
+      throw new ParameterException(
+          spec.commandLine(), "--neutral-odds must be above 0, not " + neutralOdds);
+    }
+    Fit fit = new Fit(options.configuration(world).cues());
+    int count = 0;
+    for (Path file : files) {
+      List<Labelled> texts = new LabelFile(file, labels.reading()).rows();
+      boolean offersNeutral = Evaluation.offersNeutral(texts);
+      for (Labelled text : texts) {
+        fit.add(ReadText.of(text.text(), text.speaker()), text.label(), offersNeutral);
+      }
+      count += texts.size();
+    }
+    Calibration calibration = fit.calibration(neutralOdds);
+    try {
+      Files.writeString(out, json(calibration) + "\n");
+    } catch (IOException e) {
+      throw new Stop(ExitCode.USAGE, "Cannot write %s: %s".formatted(out, e));
+    }
+    world.out().printf("Fitted to %,d texts: %s%n", count, out);
+    return ExitCode.DONE.code();
+  }
+
+  private static String csv(QualityTable table) {
+    StringBuilder text = new StringBuilder();
+    Format.CSV.write(table.predictions(), text);
+    return text.toString();
+  }
+
+  private static String json(Object value) throws IOException {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .build()
+        .writeValueAsString(value);
+  }
+}
