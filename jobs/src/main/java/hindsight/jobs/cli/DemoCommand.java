@@ -74,6 +74,21 @@ final class DemoCommand implements Callable<Integer> {
           + " FROM fcr_cohorts WHERE segment_kind = 'queue' AND window_days = 7"
           + " AND cohort_date >= DATE '2026-01-01' GROUP BY ALL ORDER BY 4";
 
+  /** How customers sounded, by queue. */
+  static final String SOUNDED =
+      "SELECT queue, sum(scored_count)::INT AS conversations,"
+          + " round(sum(score_sum) / sum(scored_count), 2) AS sentiment,"
+          + " round(100.0 * sum(negative_count) / sum(scored_count), 1) AS \"negative %\","
+          + " sum(moment_down_count)::INT AS fell, sum(moment_up_count)::INT AS rose"
+          + " FROM sentiment_daily WHERE business_date >= DATE '2026-01-01'"
+          + " GROUP BY ALL ORDER BY 3";
+
+  /** Contacts in which the customer's mood fell most. */
+  static final String FELL =
+      "SELECT contact_id, channel, queue, reason, round(moved, 2) AS moved"
+          + " FROM sentiment_moments WHERE business_date >= DATE '2026-01-01'"
+          + " ORDER BY moved, contact_id LIMIT 3";
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -115,20 +130,31 @@ final class DemoCommand implements Callable<Integer> {
         return code;
       }
     }
-    world.out().printf("%nCalls of the last three months, beside a year ago:%n%n");
-    int code = Hindsight.execute(world, arguments(List.of("query", LAST_MONTHS), shared));
+    int code = table("Calls of the last three months, beside a year ago:", LAST_MONTHS, shared);
     if (code == ExitCode.DONE.code()) {
-      world
-          .out()
-          .printf(
-              "%nDid they have to come back? Last three months by queue; what is open is in no rate:%n%n");
-      code = Hindsight.execute(world, arguments(List.of("query", CAME_BACK), shared));
+      code =
+          table(
+              "Did they have to come back? Last three months by queue; what is open is in no rate:",
+              CAME_BACK,
+              shared);
+    }
+    if (code == ExitCode.DONE.code()) {
+      code = table("How did they sound, where it was written down?", SOUNDED, shared);
+    }
+    if (code == ExitCode.DONE.code()) {
+      code =
+          table("Whose mood fell most? 'sentiment explain' shows the conversation.", FELL, shared);
     }
     if (code == ExitCode.DONE.code()) {
       new PlantedTruths(exports.resolve("truth.yaml")).print(world.out());
       sayWhereToLook(warehouse);
     }
     return code;
+  }
+
+  private int table(String question, String sql, List<String> shared) {
+    world.out().printf("%n%s%n%n", question);
+    return Hindsight.execute(world, arguments(List.of("query", sql), shared));
   }
 
   /** FCR by a match rule. */
@@ -227,6 +253,7 @@ final class DemoCommand implements Callable<Integer> {
             Try next:
               scripts/hindsight query --warehouse %s "%s"
               scripts/hindsight describe metric service_level --warehouse %s
+              scripts/hindsight sentiment explain --contact ID --warehouse %s
               scripts/hindsight query --warehouse %s
             """,
             release.releaseId(),
@@ -234,6 +261,7 @@ final class DemoCommand implements Callable<Integer> {
             marts.resolve("_releases").resolve(release.releaseId() + ".views.sql"),
             warehouse,
             BY_QUEUE,
+            warehouse,
             warehouse,
             warehouse);
   }

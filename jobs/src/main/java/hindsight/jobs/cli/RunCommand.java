@@ -10,6 +10,7 @@ import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Pipeline;
 import hindsight.jobs.run.Publish;
 import hindsight.jobs.run.Repeat;
+import hindsight.jobs.run.Sentiment;
 import hindsight.jobs.yaml.Nearest;
 import hindsight.metrics.Catalogue;
 import hindsight.warehouse.Warehouse;
@@ -32,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "JOB",
       arity = "0..*",
-      description = "Only these of curate, repeat, kpi, publish.")
+      description = "Only these of curate, sentiment, repeat, kpi, publish.")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--full", description = "Computes everything, whether or not it changed.")
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
     List<Job> jobs =
         List.of(
             new Curate(settings.calendar(), settings.plannedAbsenceReasons()),
+            new Sentiment(configuration.sentiment(), settings.calendar()),
             new Repeat(settings.repeat(), settings.calendar()),
             new Kpi(catalogue, settings.kpi(), configuration.targets(), settings.calendar()));
     refuseUnknown(jobs);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
+import hindsight.jobs.config.Settings;
 import hindsight.jobs.output.Format;
+import hindsight.jobs.sentiment.Conversations;
 import hindsight.jobs.sentiment.Evaluation;
 import hindsight.jobs.sentiment.LabelFile;
 import hindsight.jobs.sentiment.LabelFile.Labelled;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "sentiment",
-    description = "Holds sentiment against what people say, and learns from it; without Spark.",
+    description = "Holds sentiment against what people say, learns from it, and shows a contact's.",
     synopsisSubcommandLabel = "COMMAND")
 final class SentimentCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -42,7 +44,8 @@ final class SentimentCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "sentiment what? evaluate or calibrate");
+    throw new ParameterException(
+        spec.commandLine(), "sentiment what? evaluate, calibrate or explain");
   }
 
   @Command(
@@ -126,6 +129,26 @@ final class SentimentCommand implements Runnable {
       throw new Stop(ExitCode.USAGE, "Cannot write %s: %s".formatted(out, e));
     }
     world.out().printf("Fitted to %,d texts: %s%n", count, out);
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "explain",
+      description = "A contact's conversation with the scores of its turns and where it swung.")
+  int explain(
+      @Option(
+              names = "--contact",
+              paramLabel = "ID",
+              required = true,
+              description = "Published id, SOURCE:ID.")
+          String contact) {
+    Settings settings = options.configuration(world).settings();
+    world
+        .out()
+        .println(
+            new Conversations(world.warehouse(options), settings.calendar().zone())
+                .of(contact)
+                .text());
     return ExitCode.DONE.code();
   }
 

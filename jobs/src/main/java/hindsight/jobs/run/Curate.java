@@ -23,9 +23,11 @@ import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.tables.RawShifts;
 import hindsight.tables.RawSurveys;
+import hindsight.tables.RawTranscripts;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.tables.Touched;
+import hindsight.tables.Turns;
 import hindsight.warehouse.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,7 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
     return List.of(
         RawInteractions.TABLE,
         RawEvents.TABLE,
+        RawTranscripts.TABLE,
         RawSurveys.TABLE,
         RawEvaluations.TABLE,
         RawAgentActivity.TABLE,
@@ -81,6 +84,7 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
         Interactions.TABLE,
         Surveys.TABLE,
         Evaluations.TABLE,
+        Turns.TABLE,
         Customers.TABLE,
         AgentTime.TABLE);
   }
@@ -122,6 +126,14 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
               () ->
                   Feedback.evaluations(
                       inputs.rows(RawEvaluations.TABLE), inputs.rows(Contacts.TABLE), calendar));
+    }
+    if (inputs.has(RawTranscripts.TABLE)) {
+      plan =
+          plan.then(
+              Turns.TABLE,
+              () ->
+                  Feedback.turns(
+                      inputs.rows(RawTranscripts.TABLE), inputs.rows(Contacts.TABLE), calendar));
     }
     if (inputs.has(RawCustomers.TABLE)) {
       plan =

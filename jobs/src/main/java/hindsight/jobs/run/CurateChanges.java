@@ -26,9 +26,11 @@ import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.tables.RawShifts;
 import hindsight.tables.RawSurveys;
+import hindsight.tables.RawTranscripts;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.tables.Touched;
+import hindsight.tables.Turns;
 import hindsight.warehouse.Slice;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -148,6 +150,9 @@ record CurateChanges(Curate job, Inputs inputs, Before before) {
     if (inputs.has(RawEvaluations.TABLE)) {
       changes.add(
           feedback.evaluations(arrivals(RawEvaluations.TABLE), before.rows(Evaluations.TABLE)));
+    }
+    if (inputs.has(RawTranscripts.TABLE)) {
+      changes.add(feedback.turns(arrivals(RawTranscripts.TABLE), before.rows(Turns.TABLE)));
     }
     return changes;
   }

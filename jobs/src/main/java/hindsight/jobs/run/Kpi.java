@@ -20,6 +20,7 @@ import hindsight.metrics.Trend;
 import hindsight.tables.AgentCells;
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.DataDictionary;
@@ -75,6 +76,7 @@ public record Kpi(
         Contacts.TABLE,
         Interactions.TABLE,
         Surveys.TABLE,
+        ContactSentiment.CORE,
         Evaluations.TABLE,
         Customers.TABLE,
         AgentTime.TABLE,
@@ -86,7 +88,12 @@ public record Kpi(
   @Override
   public List<Table> mayLack() {
     return List.of(
-        Surveys.TABLE, Evaluations.TABLE, Customers.TABLE, RawRoster.TABLE, Touched.TABLE);
+        Surveys.TABLE,
+        Evaluations.TABLE,
+        Customers.TABLE,
+        ContactSentiment.CORE,
+        RawRoster.TABLE,
+        Touched.TABLE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import hindsight.metrics.Rules;
 import hindsight.metrics.SegmentCounts;
 import hindsight.metrics.TrendMonths;
 import hindsight.tables.AgentTime;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -38,7 +39,8 @@ record KpiChanges(Kpi job, Inputs inputs, Before before, Rules rules) {
           Interactions.TABLE, Interactions.INTERACTION_ID,
           Surveys.TABLE, Surveys.SURVEY_ID,
           Evaluations.TABLE, Evaluations.EVALUATION_ID,
-          Repeats.TABLE, Repeats.INTERACTION_ID);
+          Repeats.TABLE, Repeats.INTERACTION_ID,
+          ContactSentiment.CORE, ContactSentiment.CONTACT_ID);
 
   Plan plan() {
     if (before.differs(Customers.TABLE) && before.rows(Customers.TABLE).isEmpty()) {

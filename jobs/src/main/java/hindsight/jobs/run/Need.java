@@ -1,6 +1,7 @@
 package hindsight.jobs.run;
 
 import hindsight.tables.Table;
+import hindsight.tables.Touched;
 import hindsight.warehouse.Landings;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
@@ -83,8 +84,10 @@ record Need(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
         .toList();
   }
 
+  /** Who touched a row has written it too: the touched set alone is no news. */
   private boolean reads(String path) {
-    return job.reads().stream().map(Table::path).anyMatch(path::equals);
+    return !path.equals(Touched.TABLE.path())
+        && job.reads().stream().map(Table::path).anyMatch(path::equals);
   }
 
   private Optional<String> outOfReach(LedgerEntry before) {

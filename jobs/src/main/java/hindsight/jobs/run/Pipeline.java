@@ -196,7 +196,10 @@ public final class Pipeline {
   private void demandInputsOfNow(Request request, RunContext context) {
     for (Job job : request.wanted()) {
       for (Job producer : request.jobs()) {
-        boolean feeds = job.reads().stream().anyMatch(producer.writes()::contains);
+        boolean feeds =
+            job.reads().stream()
+                .filter(table -> !producer.shares().contains(table))
+                .anyMatch(producer.writes()::contains);
         if (feeds && !request.wants(producer.name())) {
           runner
               .need(producer, context.asNeeded())

@@ -67,7 +67,8 @@ public record Repeat(RepeatPolicy policy, BusinessCalendar calendar) implements 
                     () -> none(inputs)));
   }
 
-  private static Dataset<Row> none(Inputs inputs) {
+  /** No rows of the touched set. */
+  static Dataset<Row> none(Inputs inputs) {
     return inputs.spark().createDataFrame(List.<Row>of(), Touched.TABLE.schema());
   }
 

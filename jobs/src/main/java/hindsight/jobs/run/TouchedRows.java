@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  * @param rows of {@code core/touched}
  */
 record TouchedRows(Dataset<Row> rows) {
-  private static final String ID = "touched_id";
+  static final String ID = "touched_id";
 
   static TouchedRows since(Before before, Inputs inputs) {
     return new TouchedRows(
@@ -38,13 +38,17 @@ record TouchedRows(Dataset<Row> rows) {
    * @param months those of the table
    */
   Dataset<Row> among(Dataset<Row> stored, Table table, Field id, SortedSet<LocalDate> months) {
-    Dataset<Row> ids = of(table).select(Touched.ROW_ID.col().as(ID)).distinct();
     return stored
         .filter(Months.of(months).hold(Contacts.BUSINESS_MONTH.col()))
-        .join(broadcast(ids), id.col().equalTo(col(ID)), "left_semi");
+        .join(broadcast(ids(table)), id.col().equalTo(col(ID)), "left_semi");
   }
 
-  private Dataset<Row> of(Table table) {
+  /** The ids of a table's changed rows, as {@link #ID}. */
+  Dataset<Row> ids(Table table) {
+    return of(table).select(Touched.ROW_ID.col().as(ID)).distinct();
+  }
+
+  Dataset<Row> of(Table table) {
     return rows.filter(Touched.TABLE_NAME.col().equalTo(table.path()));
   }
 }

@@ -56,6 +56,27 @@ final class Bench {
             new RepeatBench(folder, launcher, OUT).run(interactions, rounds.runs));
   }
 
+  @Command(name = "quality", description = "What sentiment says beside what people say.")
+  int quality(@Mixin Rounds rounds) throws IOException {
+    return rounds.in((folder, launcher) -> new QualityBench(folder, home(), data(), OUT).run());
+  }
+
+  @Command(name = "sentiment", description = "Dialogues beside CoreNLP's command line.")
+  int sentiment(
+      @Option(names = "--sentences", defaultValue = "4000", description = "For the latter.")
+          int sentences,
+      @Mixin Rounds rounds)
+      throws IOException {
+    return rounds.in(
+        (folder, launcher) ->
+            new SentimentBench(folder, launcher, home(), data(), sentences, OUT).run());
+  }
+
+  private static Path data() {
+    String given = System.getenv("HINDSIGHT_DATA");
+    return given == null ? home().resolve("../shared/data").normalize() : Path.of(given);
+  }
+
   @Command(name = "land", description = "The same export in every format.")
   int land(
       @Option(names = "--rows", defaultValue = "1000000", description = "How many.") long rows,

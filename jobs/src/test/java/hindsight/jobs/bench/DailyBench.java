@@ -112,7 +112,7 @@ record DailyBench(
   }
 
   private static Cost run(BenchCentre centre, Path warehouse, String... more) {
-    List<String> words = new ArrayList<>(List.of("run", "curate", "repeat", "kpi"));
+    List<String> words = new ArrayList<>(List.of("run", "curate", "sentiment", "repeat", "kpi"));
     words.addAll(List.of(more));
     return centre.product(warehouse, words.toArray(String[]::new));
   }

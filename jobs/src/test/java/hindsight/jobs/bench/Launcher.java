@@ -8,4 +8,7 @@ interface Launcher {
 
   /** A step of the benchmark's own, see {@link BenchStep}. */
   Cost step(String... arguments);
+
+  /** A class with a main method and its arguments, with further jars on the class path. */
+  Cost java(String jars, String... words);
 }

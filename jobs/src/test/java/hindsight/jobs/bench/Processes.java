@@ -57,6 +57,19 @@ final class Processes implements Launcher {
     return run(command);
   }
 
+  @Override
+  public Cost java(String jars, String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + MEMORY,
+                "-cp",
+                System.getProperty("java.class.path") + File.pathSeparator + jars));
+    command.addAll(List.of(words));
+    return run(command);
+  }
+
   private Cost run(List<String> command) {
     File log = folder.log(++started).toFile();
     ProcessBuilder builder =

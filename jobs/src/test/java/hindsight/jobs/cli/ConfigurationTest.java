@@ -291,7 +291,7 @@ class ConfigurationTest {
         "land | Missing required parameter",
         "land anonymous-bank | Expected a source and its files: hindsight land SOURCE FILE...",
         "land anonymous-bank nowhere/calls.csv | No file nowhere/calls.csv",
-        "run kip | No job 'kip'; there are curate, repeat, kpi, publish; nearest is 'kpi'",
+        "run kip | No job 'kip'; there are curate, sentiment, repeat, kpi, publish; nearest is 'kpi'",
         "run --as-of yesterday | --as-of must be an instant such as",
         "run --fulll | Unknown option: '--fulll'",
         "describe metrik asa | No kind 'metrik'; nearest is 'metric'",

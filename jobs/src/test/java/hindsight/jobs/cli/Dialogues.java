@@ -20,7 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** What people and agents say to each other in three public collections of service dialogues. */
-final class Dialogues {
+public final class Dialogues {
 
   /**
    * A turn of a dialogue.
@@ -31,17 +31,17 @@ final class Dialogues {
    * @param ratings how satisfied three to seven people call the customer, 1 to 5, ascending; none
    *     where nobody did
    */
-  record Turn(
+  public record Turn(
       String dataset, int dialogue, int turn, boolean isAgent, String text, List<Integer> ratings) {
 
     /** Of the ratings. */
-    double median() {
+    public double median() {
       int count = ratings.size();
       return (ratings.get((count - 1) / 2) + ratings.get(count / 2)) / 2.0;
     }
 
     /** Each ends at a mark with a space or nothing behind it. */
-    List<String> sentences() {
+    public List<String> sentences() {
       List<String> sentences = new ArrayList<>();
       Matcher ends = SENTENCE_END.matcher(text);
       int from = 0;
@@ -66,7 +66,7 @@ final class Dialogues {
   private static final Set<String> SPOKEN = Set.of("utter", "pick_suggestion");
 
   /** Of star, in which both wrote to each other. */
-  static List<Turn> star() throws IOException {
+  public static List<Turn> star() throws IOException {
     List<Turn> turns = new ArrayList<>();
     try (InputStream file = Files.newInputStream(RealData.file("star/dialogues.tar.gz"));
         TarArchiveInputStream tar =
@@ -91,7 +91,7 @@ final class Dialogues {
   }
 
   /** Of uss_sgd, of which people rated each turn of a customer. */
-  static List<Turn> ussSgd() throws IOException {
+  public static List<Turn> ussSgd() throws IOException {
     List<Turn> turns = new ArrayList<>();
     int dialogue = -1;
     int turn = 0;

@@ -2,6 +2,7 @@ package hindsight.jobs.law;
 
 import hindsight.tables.Field;
 import hindsight.tables.Runs;
+import hindsight.tables.Sentences;
 import hindsight.tables.Table;
 import hindsight.tables.Tables;
 import hindsight.tables.Touched;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.Row;
 final class Differences {
   private static final Set<String> ASIDE = Set.of("landing_id", "landed_at");
 
-  /** What a run leaves of itself, which differs from run to run. */
-  private static final Set<Table> OF_RUNS = Set.of(Runs.TABLE, Touched.TABLE);
+  /** What a run leaves of itself, and what is kept of sentences that nobody says any more. */
+  private static final Set<Table> OF_RUNS = Set.of(Runs.TABLE, Touched.TABLE, Sentences.TABLE);
 
   static List<String> between(Warehouse one, Warehouse other) {
     List<String> differences = new ArrayList<>();

@@ -9,6 +9,7 @@ import hindsight.jobs.run.Kpi;
 import hindsight.jobs.run.Pipeline;
 import hindsight.jobs.run.Progress;
 import hindsight.jobs.run.Repeat;
+import hindsight.jobs.run.Sentiment;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
 import hindsight.repeat.RepeatPolicy;
@@ -215,6 +216,7 @@ public final class House {
   private List<Job> jobs() {
     return List.of(
         new Curate(calendar, Set.of(plannedReason)),
+        new Sentiment(SmallCatalogue.shipped().sentiment(), calendar),
         new Repeat(RepeatPolicy.standard(), calendar),
         new Kpi(catalogue, KpiPolicy.standard(), List.of(), calendar));
   }

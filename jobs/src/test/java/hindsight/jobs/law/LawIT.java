@@ -62,7 +62,7 @@ class LawIT {
     for (Change change : Change.of(seed, random)) {
       land(house, change, deliveries);
       if (change != Change.AS_OF_WITHIN_THE_DAY) {
-        house.runAndDie(random.nextInt(3), random.nextInt(100));
+        house.runAndDie(random.nextInt(4), random.nextInt(100));
         WholeRelease.in(house.store());
         land(house, change, deliveries);
       }

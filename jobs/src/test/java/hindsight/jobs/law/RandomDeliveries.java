@@ -10,6 +10,7 @@ import hindsight.tables.RawInteractions;
 import hindsight.tables.RawRoster;
 import hindsight.tables.RawShifts;
 import hindsight.tables.RawSurveys;
+import hindsight.tables.RawTranscripts;
 import hindsight.tables.Table;
 import hindsight.testkit.RowsOf;
 import java.time.Instant;
@@ -24,8 +25,9 @@ import java.util.Random;
 /**
  * What a small centre delivers, at random: new days, late rows, corrections that move a contact
  * into another month or to another customer, redeliveries that come too late, contacts passed on
- * from others (in circles too), states, surveys and evaluations of contacts that may never land,
- * agents' states and shifts of the past and the future, places in the roster, customers.
+ * from others (in circles too), states, surveys, evaluations and transcripts of contacts that may
+ * never land, agents' states and shifts of the past and the future, places in the roster,
+ * customers.
  */
 public final class RandomDeliveries {
   static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
@@ -36,6 +38,14 @@ public final class RandomDeliveries {
   private static final List<String> AGENTS = List.of("ann", "ben", "cleo", "dan");
   private static final List<String> QUEUES = List.of("sales", "service", "claims");
   private static final List<String> REASONS = List.of("bill", "move", "fault");
+
+  private static final List<String> SAID =
+      List.of(
+          "Thank you, that was a great help.",
+          "It never arrived. This is terrible.",
+          "I am sorry to hear that.",
+          "My number is seven.",
+          "...");
 
   private final Random random;
   private int contacts;
@@ -68,6 +78,7 @@ public final class RandomDeliveries {
         survey(of(landing, RawSurveys.TABLE), today);
         evaluation(of(landing, RawEvaluations.TABLE), today);
         events(of(landing, RawEvents.TABLE), today);
+        transcript(of(landing, RawTranscripts.TABLE), today);
       }
       today = today.plusDays(1);
     }
@@ -132,6 +143,9 @@ public final class RandomDeliveries {
     }
     if (random.nextInt(3) == 0) {
       evaluation(of(landing, RawEvaluations.TABLE), someDay());
+    }
+    if (random.nextInt(3) == 0) {
+      transcript(of(landing, RawTranscripts.TABLE), someDay());
     }
     if (random.nextInt(3) == 0) {
       activity(of(landing, RawAgentActivity.TABLE), someDay());
@@ -227,6 +241,20 @@ public final class RandomDeliveries {
         .with(RawEvaluations.FORM, any(List.of("short", "long")))
         .with(RawEvaluations.EVALUATED_AT, random.nextInt(9) == 0 ? null : at(day, 30_000))
         .with(RawEvaluations.SCORE_PCT, random.nextInt(1000) / 10.0);
+  }
+
+  /** Some turns of a contact, of which others may come later, and the same ones again. */
+  private void transcript(RowsOf rows, LocalDate day) {
+    int contact = someContact();
+    for (int i = random.nextInt(9); i > 0; i--) {
+      rows.row()
+          .with(RawTranscripts.CONTACT_ID, "c" + contact)
+          .with(RawTranscripts.TURN_INDEX, (long) random.nextInt(9))
+          .with(RawTranscripts.UPDATED_AT, random.nextInt(4) == 0 ? null : changed(at(day, 70_000)))
+          .with(RawTranscripts.SPEAKER, any(List.of("customer", "customer", "agent", "bot")))
+          .with(RawTranscripts.TEXT, any(SAID))
+          .with(RawTranscripts.LANGUAGE, random.nextInt(8) == 0 ? "de" : "en");
+    }
   }
 
   private void activity(RowsOf rows, LocalDate day) {

@@ -26,7 +26,8 @@ public final class SmallCatalogue {
           "churn_rate_90d",
           "fcr_7d",
           "fcr_7d_shared",
-          "repeat_share_7d");
+          "repeat_share_7d",
+          "sentiment");
 
   static Catalogue ofFew() {
     return of(Set.of("handled", "aht", "aht_p90", "backlog"));

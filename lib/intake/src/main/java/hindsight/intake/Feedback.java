@@ -13,8 +13,10 @@ import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.RawEvaluations;
 import hindsight.tables.RawSurveys;
+import hindsight.tables.RawTranscripts;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
+import hindsight.tables.Turns;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -81,6 +83,21 @@ public final class Feedback {
                 coalesce(RawEvaluations.CALIBRATION.col(), lit(false)));
     Column started = coalesce(Contacts.STARTED_AT.col(), made);
     return dated(withContacts(latest, contacts), started, calendar, Evaluations.TABLE);
+  }
+
+  /**
+   * {@code core/turns} of these deliveries: of each turn the one changed last. A turn whose contact
+   * has not landed belongs to no date and is left out.
+   */
+  public static Dataset<Row> turns(
+      Dataset<Row> deliveries, Dataset<Row> contacts, BusinessCalendar calendar) {
+    Dataset<Row> latest =
+        Deliveries.latest(
+                deliveries,
+                List.of(Delivery.SOURCE, RawTranscripts.CONTACT_ID, RawTranscripts.TURN_INDEX),
+                RawTranscripts.UPDATED_AT.col())
+            .withColumn(Turns.CONTACT_ID.name(), published(RawTranscripts.CONTACT_ID.col()));
+    return dated(withContacts(latest, contacts), Contacts.STARTED_AT.col(), calendar, Turns.TABLE);
   }
 
   /** Zero stands for a question that was not answered. */

@@ -6,17 +6,19 @@ import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
 import hindsight.tables.RawEvaluations;
 import hindsight.tables.RawSurveys;
+import hindsight.tables.RawTranscripts;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
+import hindsight.tables.Turns;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The surveys and evaluations that change because they were delivered, or because the contact of
- * which they speak does. All deliveries are scanned for the latter: one may have come at any time,
- * and stands in no core table while it has no date.
+ * The surveys, evaluations and turns that change because they were delivered, or because the
+ * contact of which they speak does. All deliveries are scanned for the latter: one may have come at
+ * any time, and stands in no core table while it has no date.
  *
  * @param contacts rows of {@code core/contacts} as they are now
  * @param changed what becomes of the contacts
@@ -61,6 +63,23 @@ public record FeedbackChanges(
         Evaluations.TABLE,
         Evaluations.EVALUATION_ID,
         Feedback::evaluations);
+  }
+
+  /**
+   * All turns of each contact of which one changes.
+   *
+   * @param deliveries of {@code raw/transcripts}
+   * @param stored rows of {@code core/turns} as they were
+   */
+  public Change turns(Arrivals deliveries, Dataset<Row> stored) {
+    return change(
+        deliveries,
+        RawTranscripts.CONTACT_ID,
+        RawTranscripts.CONTACT_ID,
+        stored,
+        Turns.TABLE,
+        Turns.CONTACT_ID,
+        Feedback::turns);
   }
 
   private Change change(

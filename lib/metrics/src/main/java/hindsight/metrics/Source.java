@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.when;
 
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -60,6 +61,14 @@ record Source(Dataset<Row> rows, Cells cells) {
                   reached(AgentTime.TABLE, group, facts, rules)
                       .filter(rules.hasPassed(AgentTime.INTERVAL_START_AT)),
                   Cell.ofAgentTime(segments)));
+      case "contact_sentiment" ->
+          List.of(
+              new Source(
+                  dated(
+                      begun(reached(ContactSentiment.CORE, group, facts, rules), rules),
+                      group,
+                      rules),
+                  everywhere));
       case "repeats" -> List.of(new Source(repeats(group, facts, rules), everywhere));
       case "repeat_agents" ->
           List.of(

@@ -1,6 +1,7 @@
 package hindsight.metrics;
 
 import hindsight.tables.AgentTime;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.ArrayType;
 
 /**
  * What a metric can count: rows of one kind, the words that its expressions may use and the dates
@@ -128,8 +130,31 @@ public record Subject(
           List.of("kpi_agent_daily"),
           "business_date, channel, agent_id");
 
+  /** Contacts with a transcript. How an agent's customers sound ranks nobody. */
+  public static final Subject SENTIMENT =
+      new Subject(
+          "contact_sentiment",
+          ContactSentiment.CORE,
+          words(
+              ContactSentiment.CORE.fields().stream()
+                  .filter(field -> !(field.type() instanceof ArrayType))
+                  .toList()),
+          owners("start", Contacts.STARTED_AT),
+          List.of(),
+          List.of(),
+          List.of("kpi_daily", "kpi_reason_daily"),
+          "business_date, channel, queue, team, reason");
+
   public static final List<Subject> ALL =
-      List.of(CONTACTS, SURVEYS, EVALUATIONS, AGENT_TIME, CUSTOMER_PERIODS, REPEATS, REPEAT_AGENTS);
+      List.of(
+          CONTACTS,
+          SURVEYS,
+          EVALUATIONS,
+          AGENT_TIME,
+          CUSTOMER_PERIODS,
+          REPEATS,
+          REPEAT_AGENTS,
+          SENTIMENT);
 
   /** The subject of this name, which is one of {@link #names}. */
   public static Subject named(String name) {

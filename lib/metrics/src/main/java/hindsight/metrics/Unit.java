@@ -14,6 +14,8 @@ public enum Unit {
   RATIO(1, 0, Double.POSITIVE_INFINITY),
   /** A mark on the scale of a survey or a form. */
   SCORE(1, 0, Double.POSITIVE_INFINITY),
+  /** On a scale from -1 to 1; what a row has is kept to a millionth. */
+  BALANCE(1, -1, 1),
   /** Points from -100 to 100. */
   POINTS(1, -100, 100);
 

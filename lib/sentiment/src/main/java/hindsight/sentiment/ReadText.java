@@ -24,7 +24,7 @@ public record ReadText(List<ReadSentence> sentences, Optional<Speaker> speaker) 
   public static ReadText of(String text, Optional<Speaker> speaker) {
     SentenceModel model = SentenceModel.ofThisJvm();
     List<ReadSentence> read = new ArrayList<>();
-    for (Sentence sentence : Splitter.sentences(text, null).list()) {
+    for (Sentence sentence : Splitter.split(text, null).sentences()) {
       model
           .score(sentence.text())
           .ifPresent(

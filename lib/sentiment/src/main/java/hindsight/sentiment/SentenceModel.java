@@ -24,7 +24,7 @@ public final class SentenceModel {
   /** A character that no token can hold is left out, without a word about it. */
   static final String TOKENIZING = "untokenizable=noneDelete";
 
-  private static final String MODELS = "edu/stanford/nlp/models/";
+  static final String MODELS = "edu/stanford/nlp/models/";
 
   /** What a distribution depends on beside the models: part of the version of every score. */
   static final List<String> OPTIONS =

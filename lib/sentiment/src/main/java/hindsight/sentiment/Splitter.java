@@ -29,13 +29,13 @@ public final class Splitter {
    *
    * @param language of the text, such as {@code en} or {@code en-US}; null when nobody says
    */
-  public static Sentences sentences(String text, String language) {
+  public static SplitTurn split(String text, String language) {
     CleanText turn = CleanText.of(text);
     if (!CleanText.says(turn.text())) {
-      return Sentences.none(Sentences.Status.EMPTY);
+      return SplitTurn.without(SplitTurn.Status.EMPTY);
     }
     if (!isEnglish(turn.text(), language)) {
-      return Sentences.none(Sentences.Status.UNSUPPORTED);
+      return SplitTurn.without(SplitTurn.Status.UNSUPPORTED);
     }
     Annotation annotation = new Annotation(turn.text());
     OfThisJvm.PIPELINE.annotate(annotation);
@@ -48,8 +48,8 @@ public final class Splitter {
       pieces(turn.text(), tokens.subList(0, Math.min(tokens.size(), left)), sentences);
       left = Math.max(0, left - tokens.size());
     }
-    return new Sentences(
-        sentences.isEmpty() ? Sentences.Status.EMPTY : Sentences.Status.SCORED,
+    return new SplitTurn(
+        sentences.isEmpty() ? SplitTurn.Status.EMPTY : SplitTurn.Status.SCORED,
         sentences,
         isTruncated);
   }

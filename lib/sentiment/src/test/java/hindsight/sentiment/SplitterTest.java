@@ -2,7 +2,7 @@ package hindsight.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hindsight.sentiment.Sentences.Status;
+import hindsight.sentiment.SplitTurn.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ class SplitterTest {
 
   @Test
   void aTurnIsCutIntoItsSentences() {
-    assertThat(Splitter.sentences("Hello Dr. Morgan! My parcel, no. 12, is late?", null).list())
+    assertThat(Splitter.split("Hello Dr. Morgan! My parcel, no. 12, is late?", null).sentences())
         .extracting(Sentence::text)
         .containsExactly("Hello Dr. Morgan!", "My parcel, no. 12, is late?");
   }
@@ -18,9 +18,9 @@ class SplitterTest {
   @Test
   void whatSaysNothingIsEmpty() {
     for (String text : List.of("", "   ", "\uD83D\uDE00\uD83D\uDE00", "?!", "<br>", "\uD800")) {
-      assertThat(Splitter.sentences(text, null).status()).as(text).isEqualTo(Status.EMPTY);
+      assertThat(Splitter.split(text, null).status()).as(text).isEqualTo(Status.EMPTY);
     }
-    assertThat(Splitter.sentences(null, "en").status()).isEqualTo(Status.EMPTY);
+    assertThat(Splitter.split(null, "en").status()).isEqualTo(Status.EMPTY);
   }
 
   @Test
@@ -33,35 +33,35 @@ class SplitterTest {
             "\u6211\u7684\u5305\u88f9\u8fd8\u6ca1\u6709\u5230",
             "\u0645\u0631\u062d\u0628\u0627 \u0644\u0645 \u064a\u0635\u0644 \u0637\u0644\u0628\u064a",
             "\u05e9\u05dc\u05d5\u05dd \u05dc\u05db\u05d5\u05dc\u05dd")) {
-      assertThat(Splitter.sentences(text, null).status()).as(text).isEqualTo(Status.UNSUPPORTED);
+      assertThat(Splitter.split(text, null).status()).as(text).isEqualTo(Status.UNSUPPORTED);
     }
-    assertThat(Splitter.sentences("Where is my order, please?", null).status())
+    assertThat(Splitter.split("Where is my order, please?", null).status())
         .isEqualTo(Status.SCORED);
   }
 
   @Test
   void aLanguageThatTheSourceNamesIsBelieved() {
-    assertThat(Splitter.sentences("Danke sehr", "de-DE").status()).isEqualTo(Status.UNSUPPORTED);
-    assertThat(Splitter.sentences("Mein Paket ist nicht angekommen", "en-GB").status())
+    assertThat(Splitter.split("Danke sehr", "de-DE").status()).isEqualTo(Status.UNSUPPORTED);
+    assertThat(Splitter.split("Mein Paket ist nicht angekommen", "en-GB").status())
         .isEqualTo(Status.SCORED);
-    assertThat(Splitter.sentences("Well", "EN").status()).isEqualTo(Status.SCORED);
-    assertThat(Splitter.sentences("Well", "eng").status()).isEqualTo(Status.UNSUPPORTED);
+    assertThat(Splitter.split("Well", "EN").status()).isEqualTo(Status.SCORED);
+    assertThat(Splitter.split("Well", "eng").status()).isEqualTo(Status.UNSUPPORTED);
   }
 
   @Test
   void aSentenceOfFiveThousandWordsIsCutInPiecesAndThenCutOff() {
-    Sentences sentences = Splitter.sentences("very ".repeat(5_000) + "late", "en");
-    assertThat(sentences.isTruncated()).isTrue();
-    assertThat(sentences.list())
+    SplitTurn turn = Splitter.split("very ".repeat(5_000) + "late", "en");
+    assertThat(turn.isTruncated()).isTrue();
+    assertThat(turn.sentences())
         .hasSize(Splitter.LONGEST_TURN / Splitter.LONGEST_SENTENCE)
         .allMatch(sentence -> sentence.tokenCount() == Splitter.LONGEST_SENTENCE);
   }
 
   @Test
   void aMegabyteWithoutAFullStopIsCutOff() {
-    Sentences sentences = Splitter.sentences("no end in sight ".repeat(65_536), null);
-    assertThat(sentences.isTruncated()).isTrue();
-    assertThat(sentences.list().stream().mapToInt(Sentence::tokenCount).sum())
+    SplitTurn turn = Splitter.split("no end in sight ".repeat(65_536), null);
+    assertThat(turn.isTruncated()).isTrue();
+    assertThat(turn.sentences().stream().mapToInt(Sentence::tokenCount).sum())
         .isEqualTo(Splitter.LONGEST_TURN);
   }
 }

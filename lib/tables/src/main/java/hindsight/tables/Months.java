@@ -78,6 +78,11 @@ public record Months(Optional<SortedSet<LocalDate>> only) {
     return only.isEmpty();
   }
 
+  /** Whether there is not one. */
+  public boolean isNone() {
+    return only.isPresent() && only.get().isEmpty();
+  }
+
   /** Whether a column of months names one of these. */
   public Column hold(Column month) {
     return only.map(days -> month.isin(days.stream().map(Date::valueOf).toArray()))

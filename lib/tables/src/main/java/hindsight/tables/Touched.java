@@ -8,9 +8,10 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import java.util.List;
 
 /**
- * The touched set: which contacts, interactions, surveys and evaluations, and which months of
- * agents' time, the runs of {@code curate} changed that a later job has not yet followed up.
- * Customers are not among them: who reads the book compares it with the one that it read before.
+ * The touched set: which contacts, interactions, surveys, evaluations and transcripts, and which
+ * months of agents' time, the runs of {@code curate} changed that a later job has not yet followed
+ * up. Customers are not among them: who reads the book compares it with the one that it read
+ * before.
  */
 public final class Touched {
   public static final Field RUN_ID = required("run_id", StringType, "The run that changed the row");

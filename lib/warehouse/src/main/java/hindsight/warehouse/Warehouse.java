@@ -2,6 +2,7 @@ package hindsight.warehouse;
 
 import hindsight.tables.Field;
 import hindsight.tables.Runs;
+import hindsight.tables.Sentences;
 import hindsight.tables.Table;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
@@ -36,7 +37,10 @@ public final class Warehouse {
     return new Warehouse(spark, Store.open(root, spark.sparkContext().hadoopConfiguration()), "");
   }
 
-  /** The same raw tables and marts with core tables of its own, of which there are none yet. */
+  /**
+   * The same raw tables and marts with core tables of its own, of which there are none yet; only
+   * what was said of sentences is common to all.
+   */
   public Warehouse apart(String runId) {
     return new Warehouse(spark, store, APART + "/" + runId + "/");
   }
@@ -180,6 +184,7 @@ public final class Warehouse {
   }
 
   private String location(Table table) {
-    return store.locate(table.layer().equals("core") ? core + table.path() : table.path());
+    boolean isOwn = table.layer().equals("core") && !table.equals(Sentences.TABLE);
+    return store.locate(isOwn ? core + table.path() : table.path());
   }
 }

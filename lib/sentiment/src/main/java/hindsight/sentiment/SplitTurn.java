@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The sentences of a turn.
+ * A turn cut into its sentences.
  *
- * @param list none unless the turn can be scored
+ * @param sentences none unless the turn can be scored
  * @param isTruncated a part of the turn was left out
  */
-public record Sentences(Status status, List<Sentence> list, boolean isTruncated) {
+public record SplitTurn(Status status, List<Sentence> sentences, boolean isTruncated) {
 
   /** What can be made of a turn. */
   public enum Status {
@@ -28,11 +28,11 @@ public record Sentences(Status status, List<Sentence> list, boolean isTruncated)
     }
   }
 
-  public Sentences {
-    list = List.copyOf(list);
+  public SplitTurn {
+    sentences = List.copyOf(sentences);
   }
 
-  static Sentences none(Status status) {
-    return new Sentences(status, List.of(), false);
+  static SplitTurn without(Status status) {
+    return new SplitTurn(status, List.of(), false);
   }
 }

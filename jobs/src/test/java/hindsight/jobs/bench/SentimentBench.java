@@ -1,0 +1,147 @@
+package hindsight.jobs.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import edu.stanford.nlp.pipeline.StanfordCoreNLP;
+import hindsight.jobs.cli.Dialogues;
+import hindsight.sentiment.Distribution;
+import hindsight.sentiment.SentenceModel;
+import hindsight.sentiment.Splitter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The dialogues of star through the product, cold and again, beside CoreNLP's own command line over
+ * a sample of the same sentences; and how many scores are the same.
+ *
+ * @param sentences the size of the sample
+ */
+record SentimentBench(
+    BenchFolder folder, Launcher launcher, Path home, Path data, int sentences, PrintStream out) {
+  private static final double CLOSE = 1e-6;
+  private static final String SHIFT_REDUCE = "edu/stanford/nlp/models/srparser/englishSR.ser.gz";
+
+  void run() {
+    try {
+      List<Dialogues.Turn> turns = Dialogues.star();
+      Set<String> distinct = new TreeSet<>();
+      for (Dialogues.Turn turn : turns) {
+        Splitter.split(turn.text(), "en").sentences().forEach(each -> distinct.add(each.text()));
+      }
+      List<String> sample = sample(List.copyOf(distinct));
+      out.printf(
+          "%,d turns, %,d distinct sentences, of which the command line gets %,d%n",
+          turns.size(), distinct.size(), sample.size());
+      product("land", "star", data.resolve("star/dialogues.tar.gz").toString());
+      product("run", "curate");
+      Cost cold = product("run", "sentiment");
+      Cost again = product("run", "sentiment", "--full");
+      Cost start = product("run", "sentiment", "--dry-run");
+      Path file = Files.write(folder.root().resolve("sentences.txt"), sample);
+      Cost standard = commandLine(file, List.of());
+      Cost shiftReduce = commandLine(file, List.of("-parse.model", SHIFT_REDUCE));
+      int same = same(sample, folder.root().resolve("sentences.txt.json"));
+      CostTable table = new CostTable(out);
+      table.head();
+      table.line("cold", cold, turns.size());
+      table.line("again", again, turns.size());
+      table.line("start", start, 0);
+      table.line("default", standard, sample.size());
+      table.line("shift-red.", shiftReduce, sample.size());
+      out.printf(
+          "%nsentences per CPU second, loading included: cold %.1f, default command line %.1f,"
+              + " shift-reduce %.1f: %.1f and %.1f times%n",
+          rate(distinct.size(), cold),
+          rate(sample.size(), standard),
+          rate(sample.size(), shiftReduce),
+          rate(distinct.size(), cold) / rate(sample.size(), standard),
+          rate(distinct.size(), cold) / rate(sample.size(), shiftReduce));
+      out.printf("turns per CPU second: cold %.1f%n", rate(turns.size(), cold));
+      out.printf("%,d of %,d scores as the shift-reduce command line's%n", same, sample.size());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static double rate(int things, Cost cost) {
+    return things / cost.cpuSeconds();
+  }
+
+  private List<String> sample(List<String> all) {
+    List<String> some = new ArrayList<>();
+    for (int i = 0; i < Math.min(sentences, all.size()); i++) {
+      some.add(all.get((int) ((long) i * all.size() / sentences)));
+    }
+    return some;
+  }
+
+  private Cost product(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(
+        List.of(
+            "--quiet",
+            "--warehouse",
+            folder.warehouse().toString(),
+            "--config",
+            home.resolve("conf").toString()));
+    return launcher.product(all.toArray(String[]::new));
+  }
+
+  /** A sentence a line, as the product cuts them. */
+  private Cost commandLine(Path file, List<String> more) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                StanfordCoreNLP.class.getName(),
+                "-annotators",
+                "tokenize,pos,parse,sentiment",
+                "-ssplit.eolonly",
+                "true",
+                "-file",
+                file.toString(),
+                "-outputFormat",
+                "json",
+                "-outputDirectory",
+                folder.root().toString()));
+    words.addAll(more);
+    return launcher.java(models(), words.toArray(String[]::new));
+  }
+
+  /** The models as they are published, beside the code in the local repository. */
+  private static String models() throws IOException {
+    try {
+      Path code =
+          Path.of(
+              StanfordCoreNLP.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      String name = code.getFileName().toString().replace(".jar", "");
+      return code.resolveSibling(name + "-models.jar")
+          + java.io.File.pathSeparator
+          + code.resolveSibling(name + "-models-english.jar");
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static int same(List<String> sample, Path json) throws IOException {
+    JsonNode theirs = new ObjectMapper().readTree(json.toFile()).path("sentences");
+    int same = 0;
+    for (int i = 0; i < Math.min(sample.size(), theirs.size()); i++) {
+      Distribution ours =
+          SentenceModel.ofThisJvm().score(sample.get(i)).orElseThrow().distribution();
+      JsonNode five = theirs.get(i).path("sentimentDistribution");
+      double theirValue =
+          five.get(4).asDouble()
+              - five.get(0).asDouble()
+              + (five.get(3).asDouble() - five.get(1).asDouble()) / 2;
+      same += Math.abs(ours.expectedValue() - theirValue) < CLOSE ? 1 : 0;
+    }
+    return same;
+  }
+}
