@@ -6,7 +6,6 @@ import hindsight.jobs.yaml.Nearest;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.Target;
 import hindsight.sentiment.Cues;
-import hindsight.sentiment.Rule;
 import hindsight.sentiment.SentimentPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -73,14 +73,15 @@ public final class Configuration {
         : List.of();
   }
 
-  /** What is known beyond what the model says; without a calibration nothing is calibrated. */
+  /** What is known beyond what the model says; a file that is not there holds nothing. */
   public SentimentPolicy sentiment() {
-    Path file = folder.resolve("sentiment-rules.yaml");
-    List<Rule> rules = SentimentFiles.rules(file.toString(), text(file));
+    Path rules = folder.resolve("sentiment-rules.yaml");
     Path calibration = folder.resolve("sentiment-calibration.json");
     return new SentimentPolicy(
         cues(),
-        settings().hasSentimentRules() ? rules : List.of(),
+        Files.exists(rules) && settings().hasSentimentRules()
+            ? SentimentFiles.rules(rules.toString(), text(rules))
+            : List.of(),
         Files.exists(calibration)
             ? Optional.of(SentimentFiles.calibration(calibration.toString(), text(calibration)))
             : Optional.empty());
@@ -89,7 +90,9 @@ public final class Configuration {
   /** Words that speak for themselves. */
   public Cues cues() {
     Path cues = folder.resolve("sentiment-cues.yaml");
-    return SentimentFiles.cues(cues.toString(), text(cues));
+    return Files.exists(cues)
+        ? SentimentFiles.cues(cues.toString(), text(cues))
+        : new Cues(Set.of(), Set.of(), Set.of(), Set.of());
   }
 
   public Mapping source(String name) {

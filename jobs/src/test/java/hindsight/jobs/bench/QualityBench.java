@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hindsight.jobs.bench.LabelSets.LabelSet;
 import hindsight.jobs.bench.LabelSets.Text;
+import hindsight.jobs.cli.Dialogues;
 import hindsight.jobs.config.Configuration;
 import hindsight.jobs.config.Overrides;
 import hindsight.sentiment.Fit;
@@ -12,7 +13,9 @@ import hindsight.sentiment.Method;
 import hindsight.sentiment.Polarity;
 import hindsight.sentiment.Quality;
 import hindsight.sentiment.Quality.Pair;
+import hindsight.sentiment.ReadText;
 import hindsight.sentiment.SentimentPolicy;
+import hindsight.sentiment.Speaker;
 import hindsight.sentiment.Verdict;
 import hindsight.statistics.MultinomialLogistic;
 import hindsight.statistics.MultinomialLogistic.Observation;
@@ -54,6 +57,7 @@ record QualityBench(BenchFolder folder, Path home, Path data, PrintStream out) {
       for (LabelSet each : reviews) {
         tell(each, ofFolds(each, reviews, policy));
       }
+      tellContacts(policy);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -143,6 +147,49 @@ record QualityBench(BenchFolder folder, Path home, Path data, PrintStream out) {
         "%+.3f to %+.3f",
         differences[RESAMPLES * 25 / 1000],
         differences[RESAMPLES * 975 / 1000 - 1]);
+  }
+
+  /**
+   * How well the customer's score of a whole contact of star tells those whose customer the agent
+   * calls annoyed: the chance that one of them has the lower score, ties by half.
+   */
+  private void tellContacts(SentimentPolicy policy) throws IOException {
+    Judge judge = new Judge(policy, true);
+    Map<Integer, List<Double>> scores = new LinkedHashMap<>();
+    for (Dialogues.Turn turn : Dialogues.star()) {
+      if (turn.isAgent()) {
+        continue;
+      }
+      ReadText read = ReadText.of(turn.text(), Optional.of(Speaker.CUSTOMER));
+      if (!read.sentences().isEmpty()) {
+        scores
+            .computeIfAbsent(turn.dialogue(), dialogue -> new ArrayList<>())
+            .add(judge.verdict(Method.CALIBRATED, read).score());
+      }
+    }
+    List<Double> annoyed = new ArrayList<>();
+    List<Double> others = new ArrayList<>();
+    Dialogues.annoyed()
+        .forEach(
+            (dialogue, isAnnoyed) -> {
+              if (scores.containsKey(dialogue)) {
+                double mean =
+                    scores.get(dialogue).stream().mapToDouble(each -> each).average().orElseThrow();
+                (isAnnoyed ? annoyed : others).add(mean);
+              }
+            });
+    double lower = 0;
+    for (double one : annoyed) {
+      for (double other : others) {
+        lower += one < other ? 1 : one == other ? 0.5 : 0;
+      }
+    }
+    out.printf(
+        Locale.ROOT,
+        "%nstar, contacts: AUC %.3f of %,d annoyed customers among %,d%n",
+        lower / annoyed.size() / others.size(),
+        annoyed.size(),
+        annoyed.size() + others.size());
   }
 
   /** The VADER package, calibrated on the same reviews with the same odds. */

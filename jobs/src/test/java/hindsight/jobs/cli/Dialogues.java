@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -68,15 +70,10 @@ public final class Dialogues {
   /** Of star, in which both wrote to each other. */
   public static List<Turn> star() throws IOException {
     List<Turn> turns = new ArrayList<>();
-    try (InputStream file = Files.newInputStream(RealData.file("star/dialogues.tar.gz"));
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(new GzipCompressorInputStream(file))) {
-      for (TarArchiveEntry each = tar.getNextEntry(); each != null; each = tar.getNextEntry()) {
-        Matcher name = NUMBERED.matcher(each.getName());
-        if (name.matches()) {
-          int dialogue = Integer.parseInt(name.group(1));
+    eachOfStar(
+        (dialogue, document) -> {
           int turn = 0;
-          for (JsonNode event : new ObjectMapper().readTree(tar.readAllBytes()).path("Events")) {
+          for (JsonNode event : document.path("Events")) {
             String who = event.path("Agent").asText();
             if (Set.of("User", "Wizard").contains(who)
                 && SPOKEN.contains(event.path("Action").asText())) {
@@ -84,10 +81,36 @@ public final class Dialogues {
               turns.add(new Turn("star", dialogue, turn++, who.equals("Wizard"), text, List.of()));
             }
           }
+        });
+    return turns;
+  }
+
+  private static void eachOfStar(BiConsumer<Integer, JsonNode> with) throws IOException {
+    try (InputStream file = Files.newInputStream(RealData.file("star/dialogues.tar.gz"));
+        TarArchiveInputStream tar =
+            new TarArchiveInputStream(new GzipCompressorInputStream(file))) {
+      for (TarArchiveEntry each = tar.getNextEntry(); each != null; each = tar.getNextEntry()) {
+        Matcher name = NUMBERED.matcher(each.getName());
+        if (name.matches()) {
+          with.accept(
+              Integer.valueOf(name.group(1)), new ObjectMapper().readTree(tar.readAllBytes()));
         }
       }
     }
-    return turns;
+  }
+
+  /** Of star, by dialogue, whether the agent calls the customer annoyed; where he was asked. */
+  public static Map<Integer, Boolean> annoyed() throws IOException {
+    Map<Integer, Boolean> annoyed = new TreeMap<>();
+    eachOfStar(
+        (dialogue, document) -> {
+          for (JsonNode each : document.path("WizardQuestionnaire")) {
+            if (each.path("Question").asText().contains("annoyed")) {
+              annoyed.put(dialogue, each.path("Answer").asBoolean());
+            }
+          }
+        });
+    return annoyed;
   }
 
   /** Of uss_sgd, of which people rated each turn of a customer. */

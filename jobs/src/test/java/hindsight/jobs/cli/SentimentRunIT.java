@@ -95,7 +95,7 @@ class SentimentRunIT {
     assertThat(cli.run("sentiment", "explain", "--contact", "hindsight:a").exits(0).out())
         .contains(
             "hindsight:a  2026-03-05 11:00  chat, orders",
-            "The customer sounds negative",
+            "The customer sounds neutral: -",
             "My parcel never arrived.\n                           [by rule never_arrived]",
             "[the mood falls by ");
     Double before = scores().get("b");

@@ -43,7 +43,7 @@ public final class RunProcess implements AutoCloseable {
       Class<?> programme, Path warehouse, Duration leaseExpiresAfter, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=300m"));
+    command.addAll(List.of("-Xmx2g", "-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=300m"));
     command.addAll(
         List.of("-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
