@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
 /** Turns become sentences that are scored once, turns and contacts that have a score of theirs. */
 public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) implements Job {
   /** So many months are scored at a time: a run that breaks down keeps those it has done. */
-  private static final int MONTHS_AT_A_TIME = 6;
+  private static final int MONTHS_AT_A_TIME = 12;
 
   /** The rows of the touched set that are of this job. */
   static final Slice TOUCHED = Slice.where(Touched.TABLE_NAME, ContactSentiment.CORE.path());

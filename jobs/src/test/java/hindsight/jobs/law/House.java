@@ -145,10 +145,12 @@ public final class House {
     run(jobs(), false, Optional.of(asOf));
   }
 
-  /** A run of which the job at a place dies at one of its steps. */
+  /** A run of which the job at a place, or the next that has something to do, dies at a step. */
   void runAndDie(int job, int step) {
     List<Job> jobs = new ArrayList<>(jobs());
-    jobs.set(job % jobs.size(), new Failing(jobs.get(job % jobs.size()), step));
+    for (int i = job % jobs.size(); i < jobs.size(); i++) {
+      jobs.set(i, new Failing(jobs.get(i), step));
+    }
     try {
       run(jobs, false, Optional.empty());
     } catch (Failing.Death expected) {
