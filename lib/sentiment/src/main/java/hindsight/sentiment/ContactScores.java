@@ -62,10 +62,9 @@ public final class ContactScores {
                   ContactSentiment.SHIFT,
                   ContactSentiment.LOWEST_TURN_INDEX,
                   ContactSentiment.LOWEST_SCORE,
-                  ContactSentiment.MOMENT_COUNT,
-                  ContactSentiment.SCORE_QUARTERS,
-                  ContactSentiment.SCORE_POSITION_WEIGHTED,
-                  ContactSentiment.MOMENTS))
+                  ContactSentiment.MOMENT_COUNT),
+              ContactSentiment.SCORE_QUARTERS,
+              List.of(ContactSentiment.SCORE_POSITION_WEIGHTED, ContactSentiment.MOMENTS))
           .flatMap(List::stream)
           .toList();
 
@@ -173,10 +172,9 @@ public final class ContactScores {
     values.add(turns.isEmpty() ? null : turns.get(mood.lowest()).getDouble(1));
     List<Moment> moments = mood.moments();
     values.add(moments.size());
-    values.add(
-        hasQuarters
-            ? quarters.stream().map(each -> rounded(VENDOR_SCALE * each)).toArray(Double[]::new)
-            : null);
+    for (int each = 0; each < ContactSentiment.SCORE_QUARTERS.size(); each++) {
+      values.add(hasQuarters ? rounded(VENDOR_SCALE * quarters.get(each)) : null);
+    }
     values.add(turns.isEmpty() ? null : rounded(mood.positionWeighted()));
     values.add(moments.stream().map(moment -> told(moment, turns)).toArray(Row[]::new));
     return RowFactory.create(values.toArray());

@@ -52,12 +52,18 @@ public final class ContactSentiment {
   public static final Field LOWEST_SCORE = optional("lowest_score", DoubleType, "Its score");
   public static final Field MOMENT_COUNT =
       required("moment_count", IntegerType, "Turns at which the customer's mood swung");
-  public static final Field SCORE_QUARTERS =
-      optional(
-          "score_quarters",
-          DataTypes.createArrayType(DoubleType, false),
-          "The quarters on [-5, 5], as one vendor shows them; our reading, its formula is"
-              + " unpublished");
+
+  /** The quarters as one vendor shows them: our reading, its formula is unpublished. */
+  public static final List<Field> SCORE_QUARTERS =
+      Stream.of(1, 2, 3, 4)
+          .map(
+              each ->
+                  optional(
+                      "score_quarters_" + each,
+                      DoubleType,
+                      "quarter_%d on [-5, 5], as one vendor shows it; our reading".formatted(each)))
+          .toList();
+
   public static final Field SCORE_POSITION_WEIGHTED =
       optional(
           "score_position_weighted",
@@ -103,13 +109,9 @@ public final class ContactSentiment {
                   CUSTOMER_SCORE,
                   AGENT_SCORE),
               QUARTERS,
-              List.of(
-                  SHIFT,
-                  LOWEST_TURN_INDEX,
-                  LOWEST_SCORE,
-                  MOMENT_COUNT,
-                  SCORE_QUARTERS,
-                  SCORE_POSITION_WEIGHTED))
+              List.of(SHIFT, LOWEST_TURN_INDEX, LOWEST_SCORE, MOMENT_COUNT),
+              SCORE_QUARTERS,
+              List.of(SCORE_POSITION_WEIGHTED))
           .flatMap(List::stream)
           .toList();
 
