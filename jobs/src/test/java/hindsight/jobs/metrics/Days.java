@@ -12,6 +12,7 @@ import hindsight.metrics.Segments;
 import hindsight.metrics.Trend;
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -55,6 +56,7 @@ final class Days {
         .each(Contacts.QUEUE, "billing");
     rows(Surveys.TABLE);
     rows(Evaluations.TABLE);
+    rows(ContactSentiment.CORE);
     rows(AgentTime.TABLE);
     rows(Customers.TABLE);
     rows(Repeats.TABLE)
@@ -94,6 +96,14 @@ final class Days {
 
   Days survey(Object... fields) {
     return with(dated(Surveys.TABLE, Surveys.STARTED_AT), fields);
+  }
+
+  /** A contact with a transcript. */
+  Days transcript(Object... fields) {
+    return with(
+        dated(ContactSentiment.CORE, Contacts.STARTED_AT)
+            .with(ContactSentiment.CONTACT_ID, "t" + ++rows),
+        fields);
   }
 
   Days evaluation(Object... fields) {

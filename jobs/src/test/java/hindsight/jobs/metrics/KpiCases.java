@@ -21,7 +21,10 @@ final class KpiCases {
           "ces",
           "identified_share",
           "contact_rate",
-          "churn_rate_90d");
+          "churn_rate_90d",
+          "sentiment",
+          "negative_share",
+          "sentiment_coverage");
 
   /**
    * @param value null when there is none

@@ -13,6 +13,7 @@ import hindsight.metrics.Trend;
 import hindsight.tables.AgentCells;
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -29,6 +30,7 @@ import hindsight.tables.ServiceInterval;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
+import hindsight.testkit.RowsOf;
 import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +80,8 @@ final class Marts {
             Evaluations.TABLE, Fact.dataset(Evaluations.TABLE, centre.evaluations),
             AgentTime.TABLE, Fact.dataset(AgentTime.TABLE, centre.halfHours),
             Customers.TABLE, Fact.dataset(Customers.TABLE, centre.customers),
-            Repeats.TABLE, Fact.dataset(Repeats.TABLE, centre.repeats));
+            Repeats.TABLE, Fact.dataset(Repeats.TABLE, centre.repeats),
+            ContactSentiment.CORE, RowsOf.table(ContactSentiment.CORE).dataset());
     Facts facts = core::get;
     BusinessCalendar calendar = BusinessCalendar.in(RandomCentre.ZONE);
     Rules rules =

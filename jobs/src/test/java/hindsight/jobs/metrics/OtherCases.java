@@ -3,6 +3,7 @@ package hindsight.jobs.metrics;
 import static hindsight.tables.Contacts.CUSTOMER_ID;
 
 import hindsight.tables.AgentTime;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
@@ -164,6 +165,18 @@ final class OtherCases {
         "qa_score", 60, 0.5, d -> d.evaluation(Evaluations.SCORE_PCT, 60.0).evaluation());
     cases.noRows(
         "qa_score", d -> d.evaluation(Evaluations.SCORE_PCT, 10.0, Evaluations.CALIBRATION, true));
+    Consumer<Days> voices =
+        d ->
+            d.transcript(ContactSentiment.CUSTOMER_SCORE, 0.5)
+                .transcript(ContactSentiment.CUSTOMER_SCORE, -0.25)
+                .transcript(ContactSentiment.CUSTOMER_SCORE, -0.55)
+                .transcript();
+    cases.example("sentiment", -0.1, voices);
+    cases.noRows("sentiment", Days::transcript);
+    cases.example("negative_share", 1 / 3.0, voices);
+    cases.noRows("negative_share", Days::transcript);
+    cases.example("sentiment_coverage", 0.75, voices);
+    cases.noRows("sentiment_coverage", Days::handled);
     Days asked = days;
     asked.next();
     asked.survey(Surveys.CSAT, 5L, Surveys.ANSWERED_AT, asked.at("09:00:00").plusSeconds(86_400));

@@ -35,8 +35,10 @@ class RandomKpisTest {
     marts = Marts.of(CENTRE, CATALOGUE);
   }
 
+  /** The random centre writes nothing down: of transcripts the written cases tell. */
   static Stream<Metric> metrics() {
-    return CATALOGUE.metrics().stream();
+    return CATALOGUE.metrics().stream()
+        .filter(metric -> !metric.definition().table().equals("contact_sentiment"));
   }
 
   static Stream<Metric> sums() {
