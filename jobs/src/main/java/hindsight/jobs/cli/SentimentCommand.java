@@ -101,10 +101,10 @@ final class SentimentCommand implements Runnable {
       @Option(
               names = "--neutral-odds",
               paramLabel = "N",
-              defaultValue = "2",
+              defaultValue = "" + Fit.NEUTRAL_ODDS,
               description =
                   "How many times likelier than in the files a text is neutral in a conversation;"
-                      + " default 2.")
+                      + " default ${DEFAULT-VALUE}.")
           double neutralOdds,
       @Mixin LabelOptions labels)
       throws IOException {

@@ -140,11 +140,7 @@ public record Curate(BusinessCalendar calendar, Set<String> plannedAbsenceReason
           plan.then(Customers.TABLE, () -> CustomerBook.customers(inputs.rows(RawCustomers.TABLE)));
     }
     // Who follows up changes makes everything too, and then nothing of before is left to follow.
-    return plan.then(Touched.TABLE, () -> noneTouched(inputs));
-  }
-
-  private static Dataset<Row> noneTouched(Inputs inputs) {
-    return inputs.spark().createDataFrame(List.<Row>of(), Touched.TABLE.schema());
+    return plan.then(Touched.TABLE, () -> TouchedRows.none(inputs));
   }
 
   private static Optional<Dataset<Row>> events(Inputs inputs) {

@@ -1,7 +1,6 @@
 package hindsight.jobs.run;
 
 import hindsight.tables.Table;
-import hindsight.tables.Touched;
 import hindsight.warehouse.Landings;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
@@ -80,14 +79,8 @@ record Need(Warehouse warehouse, Ledger ledger, Job job, RunContext context) {
     return ledger.entries().stream()
         .takeWhile(entry -> !entry.equals(before))
         .filter(entry -> entry.succeeded() && entry.made().isPresent())
-        .filter(entry -> entry.outputs().stream().map(Output::table).anyMatch(this::reads))
+        .filter(entry -> entry.outputs().stream().map(Output::table).anyMatch(job::heeds))
         .toList();
-  }
-
-  /** Who touched a row has written it too: the touched set alone is no news. */
-  private boolean reads(String path) {
-    return !path.equals(Touched.TABLE.path())
-        && job.reads().stream().map(Table::path).anyMatch(path::equals);
   }
 
   private Optional<String> outOfReach(LedgerEntry before) {

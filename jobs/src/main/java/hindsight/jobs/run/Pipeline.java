@@ -4,6 +4,7 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Settings;
 import hindsight.metrics.Catalogue;
+import hindsight.tables.Table;
 import hindsight.warehouse.Lease;
 import hindsight.warehouse.Ledger;
 import hindsight.warehouse.LedgerEntry;
@@ -196,10 +197,7 @@ public final class Pipeline {
   private void demandInputsOfNow(Request request, RunContext context) {
     for (Job job : request.wanted()) {
       for (Job producer : request.jobs()) {
-        boolean feeds =
-            job.reads().stream()
-                .filter(table -> !producer.shares().contains(table))
-                .anyMatch(producer.writes()::contains);
+        boolean feeds = producer.writes().stream().map(Table::path).anyMatch(job::heeds);
         if (feeds && !request.wants(producer.name())) {
           runner
               .need(producer, context.asNeeded())

@@ -64,12 +64,7 @@ public record Repeat(RepeatPolicy policy, BusinessCalendar calendar) implements 
                     Months.all(),
                     Months.all(),
                     () -> RepeatRows.of(inputs.rows(Interactions.TABLE), policy),
-                    () -> none(inputs)));
-  }
-
-  /** No rows of the touched set. */
-  static Dataset<Row> none(Inputs inputs) {
-    return inputs.spark().createDataFrame(List.<Row>of(), Touched.TABLE.schema());
+                    () -> TouchedRows.none(inputs)));
   }
 
   /**

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
@@ -58,7 +57,7 @@ record RepeatChanges(Repeat job, Inputs inputs, Before before, RepeatRules rules
         Months.of(months),
         Months.of(cohorts),
         () -> rows(changes, Months.of(months)),
-        () -> touched(places));
+        () -> TouchedRows.with(Repeats.TABLE, places, before, inputs));
   }
 
   private Dataset<Row> touched(
@@ -155,23 +154,5 @@ record RepeatChanges(Repeat job, Inputs inputs, Before before, RepeatRules rules
     SortedSet<LocalDate> all = Months.in(before.rows(Repeats.TABLE), Repeats.BUSINESS_MONTH.col());
     all.addAll(changed);
     return all;
-  }
-
-  /** What those before this run touched and {@code kpi} has not followed up stays. */
-  private Dataset<Row> touched(Dataset<Row> places) {
-    Dataset<Row> kept =
-        inputs
-            .rows(Touched.TABLE)
-            .filter(
-                Touched.TABLE_NAME
-                    .col()
-                    .equalTo(Repeats.TABLE.path())
-                    .and(Touched.RUN_ID.col().isin(before.unfollowed().toArray())));
-    return kept.unionByName(
-        places.select(
-            lit(inputs.runId()).as(Touched.RUN_ID.name()),
-            lit(Repeats.TABLE.path()).as(Touched.TABLE_NAME.name()),
-            Touched.ROW_ID.col(),
-            Touched.BUSINESS_MONTH.col()));
   }
 }

@@ -85,7 +85,7 @@ public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) imple
                         inputs.rows(Turns.TABLE),
                         UnaryOperator.identity(),
                         UnaryOperator.identity(),
-                        () -> Repeat.none(inputs))));
+                        () -> TouchedRows.none(inputs))));
   }
 
   /**

@@ -10,7 +10,6 @@ import hindsight.tables.Contacts;
 import hindsight.tables.Field;
 import hindsight.tables.Months;
 import hindsight.tables.Table;
-import hindsight.tables.Touched;
 import hindsight.tables.TurnSentiment;
 import hindsight.tables.Turns;
 import java.time.LocalDate;
@@ -43,7 +42,9 @@ record SentimentChanges(Sentiment job, Inputs inputs, Before before) {
             turns,
             scores -> carried(TurnSentiment.TABLE, months, ids).unionByName(scores),
             scores -> carried(ContactSentiment.CORE, months, ids).unionByName(scores),
-            () -> touched(touched)));
+            () ->
+                TouchedRows.with(
+                    ContactSentiment.CORE, touched.of(Turns.TABLE).distinct(), before, inputs)));
   }
 
   private Dataset<Row> carried(Table table, SortedSet<LocalDate> months, Dataset<Row> ids) {
@@ -81,26 +82,5 @@ record SentimentChanges(Sentiment job, Inputs inputs, Before before) {
         Months.in(before.rows(ContactSentiment.CORE), Turns.BUSINESS_MONTH.col());
     all.addAll(changed);
     return all;
-  }
-
-  /** What those before this run touched and {@code kpi} has not followed up stays. */
-  private Dataset<Row> touched(TouchedRows since) {
-    Dataset<Row> kept =
-        inputs
-            .rows(Touched.TABLE)
-            .filter(
-                Touched.TABLE_NAME
-                    .col()
-                    .equalTo(ContactSentiment.CORE.path())
-                    .and(Touched.RUN_ID.col().isin(before.unfollowed().toArray())));
-    return kept.unionByName(
-        since
-            .of(Turns.TABLE)
-            .select(
-                lit(inputs.runId()).as(Touched.RUN_ID.name()),
-                lit(ContactSentiment.CORE.path()).as(Touched.TABLE_NAME.name()),
-                Touched.ROW_ID.col(),
-                Touched.BUSINESS_MONTH.col())
-            .distinct());
   }
 }

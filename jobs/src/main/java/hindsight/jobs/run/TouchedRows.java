@@ -2,6 +2,7 @@ package hindsight.jobs.run;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import hindsight.tables.Contacts;
 import hindsight.tables.Field;
@@ -9,6 +10,7 @@ import hindsight.tables.Months;
 import hindsight.tables.Table;
 import hindsight.tables.Touched;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +26,33 @@ record TouchedRows(Dataset<Row> rows) {
   static TouchedRows since(Before before, Inputs inputs) {
     return new TouchedRows(
         inputs.rows(Touched.TABLE).filter(Touched.RUN_ID.col().isin(before.runs().toArray())));
+  }
+
+  /** No rows of the touched set. */
+  static Dataset<Row> none(Inputs inputs) {
+    return inputs.spark().createDataFrame(List.<Row>of(), Touched.TABLE.schema());
+  }
+
+  /**
+   * The touched rows of a table after this run: those of runs that a later job has not followed up
+   * stay.
+   *
+   * @param places {@link Touched#ROW_ID} and {@link Touched#BUSINESS_MONTH} of what it changed
+   */
+  static Dataset<Row> with(Table table, Dataset<Row> places, Before before, Inputs inputs) {
+    return inputs
+        .rows(Touched.TABLE)
+        .filter(
+            Touched.TABLE_NAME
+                .col()
+                .equalTo(table.path())
+                .and(Touched.RUN_ID.col().isin(before.unfollowed().toArray())))
+        .unionByName(
+            places.select(
+                lit(inputs.runId()).as(Touched.RUN_ID.name()),
+                lit(table.path()).as(Touched.TABLE_NAME.name()),
+                Touched.ROW_ID.col(),
+                Touched.BUSINESS_MONTH.col()));
   }
 
   /** The months in which changed rows of a table stand or stood. */

@@ -1,6 +1,8 @@
 package hindsight.jobs.sentiment;
 
 import hindsight.sentiment.CleanText;
+import hindsight.sentiment.Polarity;
+import hindsight.sentiment.Scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,6 @@ public record Conversation(
   private static final int WIDTH = 100;
   private static final String LINE = "%7s  %-9s %6s  %s";
   private static final String INDENT = " ".repeat(27);
-  private static final double NEUTRAL_WITHIN = 0.25;
 
   /**
    * A turn.
@@ -78,8 +79,7 @@ public record Conversation(
       return "Nothing that the customer said has a score.";
     }
     double score = customerScore.getAsDouble();
-    String sound =
-        score < -NEUTRAL_WITHIN ? "negative" : score > NEUTRAL_WITHIN ? "positive" : "neutral";
+    String sound = Polarity.of(score, Scoring.NEUTRAL_WITHIN).label();
     String course =
         quarters.isEmpty()
             ? ""

@@ -7,6 +7,7 @@ import hindsight.jobs.bench.LabelSets.Text;
 import hindsight.jobs.cli.Dialogues;
 import hindsight.jobs.config.Configuration;
 import hindsight.jobs.config.Overrides;
+import hindsight.sentiment.Chances;
 import hindsight.sentiment.Fit;
 import hindsight.sentiment.Judge;
 import hindsight.sentiment.Method;
@@ -39,7 +40,6 @@ import java.util.Random;
 record QualityBench(BenchFolder folder, Path home, Path data, PrintStream out) {
   private static final int FOLDS = 5;
   private static final int RESAMPLES = 1_000;
-  private static final double NEUTRAL_ODDS = 2;
 
   void run() {
     try {
@@ -76,7 +76,7 @@ record QualityBench(BenchFolder folder, Path home, Path data, PrintStream out) {
           }
         }
       }
-      ofFold.add(policy.calibrated(Optional.of(fit.calibration(NEUTRAL_ODDS))));
+      ofFold.add(policy.calibrated(Optional.of(fit.calibration(Fit.NEUTRAL_ODDS))));
     }
     return set.texts().stream().map(text -> ofFold.get(fold(text))).toList();
   }
@@ -205,17 +205,15 @@ record QualityBench(BenchFolder folder, Path home, Path data, PrintStream out) {
       }
     }
     double[][] weights = MultinomialLogistic.fit(observations, Polarity.values().length, 1);
-    weights[1][0] += Math.log(NEUTRAL_ODDS);
+    weights[1][0] += Math.log(Fit.NEUTRAL_ODDS);
     List<double[]> features = vader(service);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < features.size(); i++) {
       double[] p = MultinomialLogistic.probabilities(weights, features.get(i));
-      Polarity likeliest =
-          p[1] >= p[0] && p[1] >= p[2]
-              ? Polarity.NEUTRAL
-              : p[0] >= p[2] ? Polarity.NEGATIVE : Polarity.POSITIVE;
+      Chances chances = new Chances(p[0], p[1], p[2]);
       Text text = service.texts().get(i);
-      pairs.add(new Pair(text.label(), text.value(), new Verdict(likeliest, p[2] - p[0])));
+      pairs.add(
+          new Pair(text.label(), text.value(), new Verdict(chances.likeliest(), chances.score())));
     }
     line(service, "VADER", pairs, "calibrated likewise");
   }

@@ -12,9 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import hindsight.sentiment.Trajectory.Moment;
 import hindsight.tables.ContactSentiment;
-import hindsight.tables.Contacts;
 import hindsight.tables.Field;
-import hindsight.tables.Surveys;
 import hindsight.tables.TurnSentiment;
 import hindsight.tables.Turns;
 import java.util.ArrayList;
@@ -40,19 +38,6 @@ public final class ContactScores {
   private static final String MOOD = "mood";
   private static final double MILLION = 1e6;
   private static final double VENDOR_SCALE = 5;
-
-  private static final List<Field> OF_CONTACT =
-      List.of(
-          Contacts.CUSTOMER_ID,
-          Surveys.CHANNEL,
-          Contacts.QUEUE,
-          Contacts.TEAM,
-          Contacts.SITE,
-          Contacts.AGENT_ID,
-          Contacts.REASON,
-          Contacts.BUSINESS_DATE,
-          Contacts.BUSINESS_MONTH,
-          Contacts.STARTED_AT);
 
   private static final List<Field> OF_MOOD =
       Stream.of(
@@ -86,7 +71,7 @@ public final class ContactScores {
     Column isScored = TurnSentiment.SCORE.col().isNotNull();
     Column isUnsupported = TurnSentiment.STATUS.col().equalTo(SplitTurn.Status.UNSUPPORTED.label());
     List<Column> sums = new ArrayList<>();
-    for (Field field : OF_CONTACT) {
+    for (Field field : Turns.OF_CONTACT) {
       sums.add(first(field.col()).as(field.name()));
     }
     sums.add(integer(count(lit(1)), ContactSentiment.TURN_COUNT));

@@ -5,10 +5,9 @@ import static hindsight.tables.Field.required;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -75,29 +74,15 @@ public final class ContactSentiment {
   public static final Field MOMENTS =
       required(
           "moments",
+          // Delta holds nothing required within a list.
           DataTypes.createArrayType(
-              new StructType()
-                  .add("turn_index", LongType, true)
-                  .add("place", DoubleType, true)
-                  .add("said_at", TimestampType, true)
-                  .add("offset_ms", LongType, true)
-                  .add("direction", StringType, true)
-                  .add("level", DoubleType, true)
-                  .add("moved", DoubleType, true),
+              SentimentMoments.OF_MOMENT.stream()
+                  .reduce(
+                      new StructType(),
+                      (struct, field) -> struct.add(field.name(), field.type(), true),
+                      (one, other) -> one),
               false),
           "The turns at which the customer's mood swung");
-
-  private static final List<Field> OF_CONTACT =
-      List.of(
-          CONTACT_ID,
-          Surveys.CHANNEL,
-          Contacts.QUEUE,
-          Contacts.TEAM,
-          Contacts.SITE,
-          Contacts.AGENT_ID,
-          Contacts.REASON,
-          Contacts.BUSINESS_DATE,
-          Contacts.STARTED_AT);
 
   private static final List<Field> OF_SENTIMENT =
       Stream.of(
@@ -115,6 +100,9 @@ public final class ContactSentiment {
           .flatMap(List::stream)
           .toList();
 
+  /** Who the customer is readers need not know; by the month the files are cut. */
+  private static final Set<Field> NOT_TOLD = Set.of(Contacts.CUSTOMER_ID, Contacts.BUSINESS_MONTH);
+
   private static final List<Promise> PROMISES =
       List.of(
           new Promise(
@@ -129,8 +117,8 @@ public final class ContactSentiment {
           "core/contact_sentiment",
           "contact with a transcript",
           Stream.of(
-                  OF_CONTACT,
-                  List.of(Contacts.CUSTOMER_ID, Contacts.BUSINESS_MONTH),
+                  List.of(CONTACT_ID),
+                  Turns.OF_CONTACT,
                   OF_SENTIMENT,
                   List.of(MOMENTS, TurnSentiment.MODEL_VERSION))
               .flatMap(List::stream)
@@ -143,8 +131,13 @@ public final class ContactSentiment {
       new Table(
           "marts/contact_sentiment",
           "contact with a transcript",
-          Stream.of(OF_CONTACT, OF_SENTIMENT, List.of(TurnSentiment.MODEL_VERSION))
+          Stream.of(
+                  List.of(CONTACT_ID),
+                  Turns.OF_CONTACT,
+                  OF_SENTIMENT,
+                  List.of(TurnSentiment.MODEL_VERSION))
               .flatMap(List::stream)
+              .filter(field -> !NOT_TOLD.contains(field))
               .toList(),
           List.of(Contacts.BUSINESS_DATE, CONTACT_ID),
           List.of(Contacts.BUSINESS_MONTH),

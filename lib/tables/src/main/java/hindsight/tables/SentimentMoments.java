@@ -35,7 +35,7 @@ public final class SentimentMoments {
           "turn at which a customer's mood swung",
           List.of(
               Contacts.BUSINESS_DATE,
-              ContactSentiment.CONTACT_ID,
+              Turns.CONTACT_ID,
               TURN_INDEX,
               Surveys.CHANNEL,
               Contacts.QUEUE,
@@ -48,7 +48,7 @@ public final class SentimentMoments {
               DIRECTION,
               LEVEL,
               MOVED),
-          List.of(Contacts.BUSINESS_DATE, ContactSentiment.CONTACT_ID, TURN_INDEX),
+          List.of(Contacts.BUSINESS_DATE, Turns.CONTACT_ID, TURN_INDEX),
           List.of(Contacts.BUSINESS_MONTH),
           List.of(new Promise("a moment goes up or down", "direction in ('up', 'down')")));
 

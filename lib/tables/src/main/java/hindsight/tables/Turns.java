@@ -5,6 +5,7 @@ import static hindsight.tables.Field.required;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What was said in contacts that have landed, each turn with what is known of its contact. */
 public final class Turns {
@@ -18,30 +19,38 @@ public final class Turns {
   public static final Field LANGUAGE = RawTranscripts.LANGUAGE;
   public static final Field BUSINESS_MONTH = Contacts.BUSINESS_MONTH;
 
+  /** What is known of the contact. */
+  public static final List<Field> OF_CONTACT =
+      List.of(
+          Contacts.CUSTOMER_ID,
+          Surveys.CHANNEL,
+          Contacts.QUEUE,
+          Contacts.TEAM,
+          Contacts.SITE,
+          Contacts.AGENT_ID,
+          Contacts.REASON,
+          Contacts.BUSINESS_DATE,
+          BUSINESS_MONTH,
+          Contacts.STARTED_AT);
+
   public static final Table TABLE =
       new Table(
           "core/turns",
           "turn of a contact",
-          List.of(
-              Delivery.SOURCE,
-              CONTACT_ID,
-              TURN_INDEX,
-              SPEAKER,
-              SAID_AT,
-              OFFSET_MS,
-              TEXT,
-              LANGUAGE,
-              Contacts.CUSTOMER_ID,
-              Surveys.CHANNEL,
-              Contacts.QUEUE,
-              Contacts.TEAM,
-              Contacts.SITE,
-              Contacts.AGENT_ID,
-              Contacts.REASON,
-              Contacts.BUSINESS_DATE,
-              BUSINESS_MONTH,
-              Contacts.STARTED_AT,
-              Delivery.LANDING_ID),
+          Stream.of(
+                  List.of(
+                      Delivery.SOURCE,
+                      CONTACT_ID,
+                      TURN_INDEX,
+                      SPEAKER,
+                      SAID_AT,
+                      OFFSET_MS,
+                      TEXT,
+                      LANGUAGE),
+                  OF_CONTACT,
+                  List.of(Delivery.LANDING_ID))
+              .flatMap(List::stream)
+              .toList(),
           List.of(CONTACT_ID, TURN_INDEX),
           List.of(BUSINESS_MONTH),
           List.of());
