@@ -4,10 +4,8 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import hindsight.tables.BusinessCalendar;
 import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
-import hindsight.tables.Field;
 import hindsight.tables.Months;
 import hindsight.tables.Table;
 import hindsight.tables.TurnSentiment;
@@ -48,13 +46,12 @@ record SentimentChanges(Sentiment job, Inputs inputs, Before before) {
   }
 
   private Dataset<Row> carried(Table table, SortedSet<LocalDate> months, Dataset<Row> ids) {
-    Field contact = Turns.CONTACT_ID;
     return before
         .rows(table)
         .filter(Months.of(months).hold(Turns.BUSINESS_MONTH.col()))
         .join(
             broadcast(ids.select(col(TouchedRows.ID).as(ID))),
-            contact.col().equalTo(col(ID)),
+            Turns.CONTACT_ID.col().equalTo(col(ID)),
             "left_anti");
   }
 
@@ -66,15 +63,9 @@ record SentimentChanges(Sentiment job, Inputs inputs, Before before) {
     Dataset<Row> due =
         inputs
             .rows(Turns.TABLE)
-            .filter(Turns.BUSINESS_MONTH.col().geq(lit(monthOf(before))))
             .filter(Contacts.STARTED_AT.col().geq(lit(before.asOf())))
             .filter(Contacts.STARTED_AT.col().lt(lit(inputs.asOf())));
     return Months.in(due, Turns.BUSINESS_MONTH.col());
-  }
-
-  private java.sql.Date monthOf(Before then) {
-    BusinessCalendar calendar = job.calendar();
-    return java.sql.Date.valueOf(calendar.dateOf(then.asOf()).withDayOfMonth(1));
   }
 
   private SortedSet<LocalDate> all(SortedSet<LocalDate> changed) {

@@ -41,7 +41,7 @@ class BankRepeatsIT {
 
   @Test
   void whatTheDemoPrintsIsWhatTheTrendHas() {
-    String byQueue = DemoCommand.CAME_BACK.replace("2026-01-01", "1999-01-01");
+    String byQueue = DemoTable.CAME_BACK.replace("2026-01-01", "1999-01-01");
     assertThat(strict.lines("select count(*) from (%s)".formatted(byQueue))).isNotEqualTo("0");
     assertThat(
             strict.lines(
