@@ -2,6 +2,7 @@ package hindsight.metrics;
 
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -36,6 +37,7 @@ final class RandomCore {
     sizes.put(AgentTime.TABLE, 8);
     sizes.put(Customers.TABLE, 6);
     sizes.put(Repeats.TABLE, 20);
+    sizes.put(ContactSentiment.CORE, 12);
     return sizes;
   }
 
@@ -124,6 +126,7 @@ final class RandomCore {
       put(row, table, "csat", maybe(1 + random.nextInt(5)));
       put(row, table, "form", any("short", "long"));
       put(row, table, "score_pct", maybe(random.nextInt(100)));
+      put(row, table, "customer_score", maybe(random.nextInt(2_000_001) / 1e6 - 1));
     }
     return row;
   }

@@ -64,6 +64,8 @@ class RandomRerunTest {
                       definition,
                       "case when followed_days > 30 then agent_share end",
                       "agent_share");
+              case "contact_sentiment" ->
+                  new Metric.Ratio(definition, "customer_score", "customer_score is not null");
               default -> new Metric.Ratio(definition, "interactions", "customers_on_books");
             });
       }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.not;
 
 import hindsight.tables.AgentTime;
 import hindsight.tables.BusinessCalendar;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -77,7 +78,12 @@ final class Rerun {
     SortedSet<LocalDate> named = new TreeSet<>(rule.ofTime(is));
     for (Table table :
         List.of(
-            Contacts.TABLE, Interactions.TABLE, Surveys.TABLE, Evaluations.TABLE, Repeats.TABLE)) {
+            Contacts.TABLE,
+            Interactions.TABLE,
+            Surveys.TABLE,
+            Evaluations.TABLE,
+            Repeats.TABLE,
+            ContactSentiment.CORE)) {
       if (!old.of(table).isEmpty() || !fresh.of(table).isEmpty()) {
         named.addAll(rule.ofChanged(table, old.rows(table), fresh.rows(table)));
       }
