@@ -22,6 +22,7 @@ import static hindsight.tables.Contacts.WAIT_MS;
 import static hindsight.tables.Contacts.WRAP_MS;
 
 import hindsight.tables.AgentTime;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Evaluations;
 import hindsight.tables.Field;
@@ -75,6 +76,7 @@ final class Formulas {
           row.is(Evaluations.CALIBRATION, true) ? null : mean(row, Evaluations.SCORE_PCT);
       case "agent_time" -> ofHalfHour(metric, row);
       case "repeats", "repeat_agents" -> repeats.of(metric, row);
+      case "contact_sentiment" -> ofTranscript(metric, row);
       default -> throw new IllegalArgumentException("No formulas of " + table);
     };
   }
@@ -216,6 +218,21 @@ final class Formulas {
         yield Count.mean(true, nps == null ? null : points);
       }
       case "ces" -> Count.mean(true, ces == null ? null : BigDecimal.valueOf(ces));
+      default -> throw new IllegalArgumentException("No formula of " + metric);
+    };
+  }
+
+  private static Count ofTranscript(String metric, Fact transcript) {
+    Double score = (Double) transcript.value(ContactSentiment.CUSTOMER_SCORE);
+    if (metric.equals("sentiment_coverage")) {
+      return Count.share(score != null, true);
+    }
+    if (score == null) {
+      return null;
+    }
+    return switch (metric) {
+      case "sentiment" -> mean(transcript, ContactSentiment.CUSTOMER_SCORE);
+      case "negative_share" -> Count.share(score < -0.25, true);
       default -> throw new IllegalArgumentException("No formula of " + metric);
     };
   }

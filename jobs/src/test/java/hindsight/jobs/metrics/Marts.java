@@ -30,7 +30,6 @@ import hindsight.tables.ServiceInterval;
 import hindsight.tables.Surveys;
 import hindsight.tables.Table;
 import hindsight.testkit.LocalSession;
-import hindsight.testkit.RowsOf;
 import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ final class Marts {
             AgentTime.TABLE, Fact.dataset(AgentTime.TABLE, centre.halfHours),
             Customers.TABLE, Fact.dataset(Customers.TABLE, centre.customers),
             Repeats.TABLE, Fact.dataset(Repeats.TABLE, centre.repeats),
-            ContactSentiment.CORE, RowsOf.table(ContactSentiment.CORE).dataset());
+            ContactSentiment.CORE, Fact.dataset(ContactSentiment.CORE, centre.transcripts));
     Facts facts = core::get;
     BusinessCalendar calendar = BusinessCalendar.in(RandomCentre.ZONE);
     Rules rules =

@@ -86,6 +86,7 @@ final class Oracle {
       case "surveys" -> counted(metric, centre.surveys, Oracle::everywhere);
       case "evaluations" -> counted(metric, centre.evaluations, Oracle::ofForm);
       case "repeats" -> counted(metric, centre.repeats, Oracle::everywhere);
+      case "contact_sentiment" -> counted(metric, centre.transcripts, Oracle::everywhere);
       case "repeat_agents" ->
           counted(metric, RepeatFormulas.byAgent(centre.repeats), Oracle::ofSharedAgent);
       default -> counted(metric, centre.halfHours, Oracle::ofHalfHour);

@@ -1,6 +1,7 @@
 package hindsight.jobs.metrics;
 
 import hindsight.tables.AgentTime;
+import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Customers;
 import hindsight.tables.Evaluations;
@@ -75,6 +76,7 @@ final class RandomCentre {
   final List<Fact> halfHours = new ArrayList<>();
   final List<Fact> customers = new ArrayList<>();
   final List<Fact> repeats = new ArrayList<>();
+  final List<Fact> transcripts = new ArrayList<>();
 
   private final Random random;
 
@@ -95,6 +97,9 @@ final class RandomCentre {
     for (int i = 0; i < 300; i++) {
       Fact unit = place(Fact.empty()).with(Contacts.CHANNEL, one(CHANNELS));
       repeats.add(follow.follow(dated(unit, moment()), "r" + i));
+    }
+    for (int i = 0; i < 150; i++) {
+      transcripts.add(ofContact().with(ContactSentiment.CUSTOMER_SCORE, maybe(score())));
     }
   }
 
@@ -206,6 +211,13 @@ final class RandomCentre {
       fact.with(field, leg.value(field));
     }
     return dated(fact, leg.at(Contacts.STARTED_AT));
+  }
+
+  /** To a millionth, often on or beside the edge of what is negative. */
+  private Double score() {
+    return chance(0.2)
+        ? Double.valueOf(one(List.of(-0.25, -0.250001, -1.0, 0.0, 1.0)))
+        : Double.valueOf((random.nextInt(2_000_001) - 1_000_000) / 1e6);
   }
 
   private void halfHours() {
