@@ -224,15 +224,11 @@ final class Formulas {
 
   private static Count ofTranscript(String metric, Fact transcript) {
     Double score = (Double) transcript.value(ContactSentiment.CUSTOMER_SCORE);
-    if (metric.equals("sentiment_coverage")) {
-      return Count.share(score != null, true);
-    }
-    if (score == null) {
-      return null;
-    }
     return switch (metric) {
       case "sentiment" -> mean(transcript, ContactSentiment.CUSTOMER_SCORE);
-      case "negative_share" -> Count.share(score < -0.25, true);
+      case "sentiment_shift" -> mean(transcript, ContactSentiment.SHIFT);
+      case "sentiment_coverage" -> Count.share(score != null, true);
+      case "negative_share" -> Count.share(score != null && score < -0.25, score != null);
       default -> throw new IllegalArgumentException("No formula of " + metric);
     };
   }

@@ -24,6 +24,7 @@ final class KpiCases {
           "churn_rate_90d",
           "sentiment",
           "negative_share",
+          "sentiment_shift",
           "sentiment_coverage");
 
   /**

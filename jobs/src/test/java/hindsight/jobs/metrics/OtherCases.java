@@ -171,10 +171,18 @@ final class OtherCases {
                 .transcript(ContactSentiment.CUSTOMER_SCORE, -0.25)
                 .transcript(ContactSentiment.CUSTOMER_SCORE, -0.55)
                 .transcript();
+    Consumer<Days> halfHeard = d -> d.transcript(ContactSentiment.CUSTOMER_SCORE, 0.5).transcript();
     cases.example("sentiment", -0.1, voices);
-    cases.noRows("sentiment", Days::transcript);
+    cases.unmeasured("sentiment", 0.5, 0.5, halfHeard);
+    cases.noRows("sentiment", Days::handled);
     cases.example("negative_share", 1 / 3.0, voices);
-    cases.noRows("negative_share", Days::transcript);
+    cases.unmeasured("negative_share", 0, 0.5, halfHeard);
+    cases.noRows("negative_share", Days::handled);
+    Consumer<Days> turns =
+        d -> d.transcript(ContactSentiment.SHIFT, 1.5).transcript(ContactSentiment.SHIFT, -0.5);
+    cases.example("sentiment_shift", 0.5, turns);
+    cases.unmeasured("sentiment_shift", 0.5, 2 / 3.0, turns.andThen(Days::transcript));
+    cases.noRows("sentiment_shift", Days::handled);
     cases.example("sentiment_coverage", 0.75, voices);
     cases.noRows("sentiment_coverage", Days::handled);
     Days asked = days;

@@ -99,7 +99,10 @@ final class RandomCentre {
       repeats.add(follow.follow(dated(unit, moment()), "r" + i));
     }
     for (int i = 0; i < 150; i++) {
-      transcripts.add(ofContact().with(ContactSentiment.CUSTOMER_SCORE, maybe(score())));
+      transcripts.add(
+          ofContact()
+              .with(ContactSentiment.CUSTOMER_SCORE, maybe(score()))
+              .with(ContactSentiment.SHIFT, maybe(score())));
     }
   }
 
