@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     List<Job> jobs =
         List.of(
             new Curate(settings.calendar(), settings.plannedAbsenceReasons()),
-            new Sentiment(configuration.sentiment(), settings.calendar()),
+            new Sentiment(configuration.sentiment()),
             new Repeat(settings.repeat(), settings.calendar()),
             new Kpi(catalogue, settings.kpi(), configuration.targets(), settings.calendar()));
     refuseUnknown(jobs);

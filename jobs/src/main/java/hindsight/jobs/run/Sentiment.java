@@ -7,7 +7,6 @@ import hindsight.sentiment.SentenceScores;
 import hindsight.sentiment.SentimentMartRows;
 import hindsight.sentiment.SentimentPolicy;
 import hindsight.sentiment.TurnScores;
-import hindsight.tables.BusinessCalendar;
 import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Months;
@@ -29,7 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Turns become sentences that are scored once, turns and contacts that have a score of theirs. */
-public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) implements Job {
+public record Sentiment(SentimentPolicy policy) implements Job {
   /** So many months are scored at a time: a run that breaks down keeps those it has done. */
   private static final int MONTHS_AT_A_TIME = 12;
 
@@ -85,6 +84,7 @@ public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) imple
                         inputs.rows(Turns.TABLE),
                         UnaryOperator.identity(),
                         UnaryOperator.identity(),
+                        UnaryOperator.identity(),
                         () -> TouchedRows.none(inputs))));
   }
 
@@ -94,6 +94,7 @@ public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) imple
    * @param months of turns and contacts
    * @param told the months of which the marts tell
    * @param turns those that are scored
+   * @param known what is known of their sentences, among that of all
    * @param turnScores their scores with those that are carried over in the same months
    * @param contactScores likewise
    * @param touched rows of {@code core/touched} of this job
@@ -103,6 +104,7 @@ public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) imple
       Months months,
       Months told,
       Dataset<Row> turns,
+      UnaryOperator<Dataset<Row>> known,
       UnaryOperator<Dataset<Row>> turnScores,
       UnaryOperator<Dataset<Row>> contactScores,
       Supplier<Dataset<Row>> touched) {}
@@ -117,6 +119,7 @@ public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) imple
   private Plan scores(Plan start, Inputs inputs, Changed changed) {
     Slice slice = Slice.months(Turns.BUSINESS_MONTH, changed.months());
     Dataset<Row> turns = changed.turns();
+    Supplier<Dataset<Row>> known = () -> changed.known().apply(inputs.rows(Sentences.TABLE));
     Plan plan = start;
     for (Months some : batches(Months.in(turns, Turns.BUSINESS_MONTH.col()))) {
       String batch = inputs.runId() + " " + some.runs().get(0).first();
@@ -126,17 +129,12 @@ public record Sentiment(SentimentPolicy policy, BusinessCalendar calendar) imple
               Slice.where(Sentences.BATCH, batch),
               () ->
                   SentenceScores.missing(
-                      turns.filter(some.hold(Turns.BUSINESS_MONTH.col())),
-                      inputs.rows(Sentences.TABLE),
-                      batch));
+                      turns.filter(some.hold(Turns.BUSINESS_MONTH.col())), known.get(), batch));
     }
     return plan.then(
             TurnSentiment.TABLE,
             slice,
-            () ->
-                changed
-                    .turnScores()
-                    .apply(TurnScores.of(turns, inputs.rows(Sentences.TABLE), policy)))
+            () -> changed.turnScores().apply(TurnScores.of(turns, known.get(), policy)))
         .then(
             ContactSentiment.CORE,
             slice,

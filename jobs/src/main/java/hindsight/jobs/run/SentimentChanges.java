@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import hindsight.sentiment.SentenceScores;
 import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
 import hindsight.tables.Months;
@@ -13,6 +14,7 @@ import hindsight.tables.Turns;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,6 +24,9 @@ import org.apache.spark.sql.Row;
  */
 record SentimentChanges(Sentiment job, Inputs inputs, Before before) {
   private static final String ID = "changed_id";
+
+  /** What so many contacts say is looked up in each worker, a tenth of a gigabyte at most. */
+  private static final int FEW_CONTACTS = 20_000;
 
   Plan plan() {
     TouchedRows touched = TouchedRows.since(before, inputs);
@@ -38,6 +43,9 @@ record SentimentChanges(Sentiment job, Inputs inputs, Before before) {
             Months.of(months),
             Months.of(told),
             turns,
+            ids.count() > FEW_CONTACTS
+                ? UnaryOperator.identity()
+                : known -> SentenceScores.saidIn(turns, known),
             scores -> carried(TurnSentiment.TABLE, months, ids).unionByName(scores),
             scores -> carried(ContactSentiment.CORE, months, ids).unionByName(scores),
             () ->

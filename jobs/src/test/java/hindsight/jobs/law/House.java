@@ -218,7 +218,7 @@ public final class House {
   private List<Job> jobs() {
     return List.of(
         new Curate(calendar, Set.of(plannedReason)),
-        new Sentiment(SmallCatalogue.shipped().sentiment(), calendar),
+        new Sentiment(SmallCatalogue.shipped().sentiment()),
         new Repeat(RepeatPolicy.standard(), calendar),
         new Kpi(catalogue, KpiPolicy.standard(), List.of(), calendar));
   }

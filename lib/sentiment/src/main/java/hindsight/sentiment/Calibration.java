@@ -28,13 +28,16 @@ public record Calibration(List<String> features, List<List<Double>> weights)
     }
   }
 
+  /** The weights as {@link #chances} reads them. */
+  double[][] table() {
+    return weights.stream()
+        .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+        .toArray(double[][]::new);
+  }
+
   /** The chances at the values of the features. */
-  Chances chances(double[] values) {
-    double[][] rows =
-        weights.stream()
-            .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
-            .toArray(double[][]::new);
-    double[] three = MultinomialLogistic.probabilities(rows, values);
+  static Chances chances(double[][] table, double[] values) {
+    double[] three = MultinomialLogistic.probabilities(table, values);
     return new Chances(three[0], three[1], three[2]);
   }
 }

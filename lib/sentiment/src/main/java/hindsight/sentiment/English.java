@@ -10,6 +10,8 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /** Whether a text is English, which is all that the model can read. */
 final class English {
+  static final String MODEL = "/langdetect-183.bin";
+
   /** Of fewer letters nobody can tell; they pass for English. */
   private static final int TELLING = 20;
 
@@ -21,13 +23,13 @@ final class English {
 
   /** Loaded when first asked for; a JVM has one. */
   private static final class Detector {
-    private static final LanguageDetectorModel MODEL = model();
+    private static final LanguageDetectorModel LANGUAGES = model();
     // What it says may be asked by one thread at a time.
     private static final ThreadLocal<LanguageDetectorME> OF_THREAD =
-        ThreadLocal.withInitial(() -> new LanguageDetectorME(MODEL));
+        ThreadLocal.withInitial(() -> new LanguageDetectorME(LANGUAGES));
 
     private static LanguageDetectorModel model() {
-      try (InputStream in = English.class.getResourceAsStream("/langdetect-183.bin")) {
+      try (InputStream in = English.class.getResourceAsStream(English.MODEL)) {
         return new LanguageDetectorModel(in);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -31,12 +31,24 @@ public final class Fit {
       return;
     }
     double[] means = new double[Features.NAMES.size()];
-    for (int each = 0; each < means.length; each++) {
-      int place = each;
-      means[each] = text.mean(s -> Features.of(s.distribution(), s.text(), cues)[place]);
+    long tokens = 0;
+    for (ReadText.ReadSentence each : text.sentences()) {
+      double[] features = Features.of(each.distribution(), each.text(), cues);
+      for (int i = 0; i < means.length; i++) {
+        means[i] += each.tokenCount() * features[i];
+      }
+      tokens += each.tokenCount();
+    }
+    for (int i = 0; i < means.length; i++) {
+      means[i] /= tokens;
     }
     boolean[] possible = {true, offersNeutral, true};
     observations.add(new Observation(means, label.value() + 1, possible));
+  }
+
+  /** Whether there is anything to fit to. */
+  public boolean isEmpty() {
+    return observations.isEmpty();
   }
 
   /**

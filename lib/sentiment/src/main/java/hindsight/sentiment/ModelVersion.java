@@ -8,11 +8,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import opennlp.tools.langdetect.LanguageDetectorME;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** What scores depend on, each as 16 hexadecimal digits. */
 final class ModelVersion {
   private static final int DIGITS = 16;
+
+  /** What a text is to the model and a distribution to a score, as it is compiled. */
+  private static final List<Class<?>> READING =
+      List.of(
+          CleanText.class,
+          Entities.class,
+          English.class,
+          Splitter.class,
+          Cues.class,
+          Features.class,
+          Calibration.class,
+          Rule.class,
+          Scoring.class);
 
   /** Computed when first asked for: the models are 75 MB. */
   private static final class OfDistributions {
@@ -20,24 +36,45 @@ final class ModelVersion {
 
     private static String version() {
       MessageDigest digest = DigestUtils.getSha256Digest();
-      digest.update(String.valueOf(StanfordCoreNLP.class.getPackage()).getBytes(UTF_8));
+      digest.update(release(StanfordCoreNLP.class).getBytes(UTF_8));
       for (String option : SentenceModel.OPTIONS) {
         digest.update(option.getBytes(UTF_8));
         String value = option.substring(option.indexOf('=') + 1);
         if (value.startsWith(SentenceModel.MODELS)) {
-          update(digest, value);
+          update(digest, "/" + value);
         }
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     }
+  }
 
-    private static void update(MessageDigest digest, String model) {
-      try (InputStream in = ModelVersion.class.getResourceAsStream("/" + model)) {
-        DigestUtils.updateDigest(digest, in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  /** Computed when first asked for, and once. */
+  private static final class OfReading {
+    private static final String VERSION = version();
+
+    private static String version() {
+      MessageDigest digest = DigestUtils.getSha256Digest();
+      for (Class<?> each : READING) {
+        update(digest, "/" + each.getName().replace('.', '/') + ".class");
       }
+      digest.update(release(LanguageDetectorME.class).getBytes(UTF_8));
+      update(digest, English.MODEL);
+      return HexFormat.of().formatHex(digest.digest());
     }
+  }
+
+  private static void update(MessageDigest digest, String resource) {
+    try (InputStream in = ModelVersion.class.getResourceAsStream(resource)) {
+      DigestUtils.updateDigest(digest, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of the jar that a class comes from. */
+  private static String release(Class<?> type) {
+    return Objects.requireNonNull(
+        type.getPackage().getImplementationVersion(), () -> "No version of " + type);
   }
 
   /** Of what the model says of a sentence: the model's files and its options. */
@@ -45,20 +82,13 @@ final class ModelVersion {
     return OfDistributions.VERSION;
   }
 
-  /** Of a score: also how texts are cleaned and cut, rules, cues and calibration. */
+  /**
+   * Of a score: also how texts are cleaned, told from other languages and cut, rules, cues and
+   * calibration.
+   */
   static String ofScores(SentimentPolicy policy) {
     return DigestUtils.sha256Hex(
-            String.join(
-                "\n",
-                ofDistributions(),
-                String.join(" ", Splitter.OPTIONS),
-                "%d %d %d %d"
-                    .formatted(
-                        CleanText.LONGEST_TEXT,
-                        CleanText.LONGEST_WORD,
-                        Splitter.LONGEST_SENTENCE,
-                        Splitter.LONGEST_TURN),
-                policy.fingerprint()))
+            String.join("\n", ofDistributions(), OfReading.VERSION, policy.fingerprint()))
         .substring(0, DIGITS);
   }
 

@@ -60,13 +60,22 @@ public record Rule(
     }
   }
 
-  /** Whether it judges the sentence. */
+  /** Whether it judges the sentence; not one over which its pattern breaks down. */
   public boolean holds(String sentence) {
-    return holds(sentence, says, unless);
+    try {
+      return holds(sentence, says, unless);
+    } catch (StackOverflowError broken) {
+      return false;
+    }
   }
 
   private static boolean holds(String sentence, Pattern says, Pattern unless) {
     return says.matcher(sentence).find() && !unless.matcher(sentence).find();
+  }
+
+  /** All of it that a score can depend on. */
+  String judging() {
+    return "%s %s %s %s %s %s".formatted(id, speaker, says, unless, bound, limit);
   }
 
   /** The score within the limit. */

@@ -15,23 +15,23 @@ public final class Scoring implements Serializable {
   private final Cues cues;
   private final List<Rule> rules;
 
-  /** Null when nothing is calibrated: an Optional cannot travel with a task. */
-  private final Calibration calibration;
+  /** Of the calibration; null when there is none: an Optional cannot travel with a task. */
+  private final double[][] weights;
 
   public Scoring(SentimentPolicy policy) {
     this.cues = policy.cues();
     this.rules = policy.rules();
-    this.calibration = policy.calibration().orElse(null);
+    this.weights = policy.calibration().map(Calibration::table).orElse(null);
   }
 
   /** The score of a sentence. */
   public SentenceScore score(
       Distribution distribution, String sentence, Optional<Speaker> speaker) {
     Chances chances =
-        calibration == null
+        weights == null
             ? distribution.chances()
-            : calibration.chances(Features.of(distribution, sentence, cues));
-    double score = calibration == null ? distribution.expectedValue() : chances.score();
+            : Calibration.chances(weights, Features.of(distribution, sentence, cues));
+    double score = weights == null ? distribution.expectedValue() : chances.score();
     Optional<Rule> rule = rule(sentence, speaker);
     return new SentenceScore(
         rule.map(each -> each.bounded(score)).orElse(score), chances, rule.map(Rule::id));

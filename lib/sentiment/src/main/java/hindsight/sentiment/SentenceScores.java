@@ -1,5 +1,6 @@
 package hindsight.sentiment;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -78,9 +79,7 @@ public final class SentenceScores {
    */
   public static Dataset<Row> missing(Dataset<Row> turns, Dataset<Row> known, String batch) {
     Dataset<Row> sentences =
-        split(turns)
-            .select(explode(col(READ + "." + SENTENCES)).as(READ))
-            .select(col(READ + "." + HASH), col(READ + "." + TEXT))
+        sentences(turns)
             .dropDuplicates(HASH)
             .join(
                 ofThisVersion(known).select(col(HASH).as(SAID)),
@@ -96,11 +95,30 @@ public final class SentenceScores {
         .withColumn(Sentences.BATCH.name(), lit(batch));
   }
 
-  /** What the model that is at hand said, each once whoever scored it. */
+  /**
+   * Of what is known that which is said in a few turns: looked up where it lies, without moving all
+   * that was ever said.
+   *
+   * @param known rows of {@code core/sentences}
+   * @param turns rows of {@code core/turns}, so few that every worker can hold their sentences
+   */
+  public static Dataset<Row> saidIn(Dataset<Row> turns, Dataset<Row> known) {
+    return known.join(
+        broadcast(sentences(turns).select(col(HASH).as(SAID)).distinct()),
+        col(HASH).equalTo(col(SAID)),
+        "left_semi");
+  }
+
+  private static Dataset<Row> sentences(Dataset<Row> turns) {
+    return split(turns)
+        .select(explode(col(READ + "." + SENTENCES)).as(READ))
+        .select(col(READ + "." + HASH), col(READ + "." + TEXT));
+  }
+
+  /** What the model that is at hand said; a run that died may have had it said twice. */
   static Dataset<Row> ofThisVersion(Dataset<Row> known) {
-    return known
-        .filter(Sentences.DISTRIBUTION_VERSION.col().equalTo(ModelVersion.ofDistributions()))
-        .dropDuplicates(HASH);
+    return known.filter(
+        Sentences.DISTRIBUTION_VERSION.col().equalTo(ModelVersion.ofDistributions()));
   }
 
   private static Row split(String text, String language) {

@@ -32,7 +32,8 @@ public record SentimentPolicy(Cues cues, List<Rule> rules, Optional<Calibration>
   }
 
   String fingerprint() {
-    return DigestUtils.sha256Hex("%s\n%s\n%s".formatted(cues, rules, calibration));
+    List<String> judging = rules.stream().map(Rule::judging).toList();
+    return DigestUtils.sha256Hex("%s\n%s\n%s".formatted(cues, judging, calibration));
   }
 
   @Override

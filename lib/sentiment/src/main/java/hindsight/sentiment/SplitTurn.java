@@ -19,7 +19,7 @@ public record SplitTurn(Status status, List<Sentence> sentences, boolean isTrunc
     EMPTY,
     /** It is not in English. */
     UNSUPPORTED,
-    /** The model broke down over each of its sentences. */
+    /** What reads it broke down over it, or over each of its sentences. */
     FAILED;
 
     /** As it stands in tables. */

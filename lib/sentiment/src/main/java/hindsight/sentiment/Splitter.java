@@ -25,11 +25,21 @@ public final class Splitter {
   }
 
   /**
-   * The sentences of a turn that say something, none longer than {@link #LONGEST_SENTENCE}.
+   * The sentences of a turn that say something, none longer than {@link #LONGEST_SENTENCE}; a turn
+   * over which cleaning, detector or tokenizer break down has none and is {@code FAILED}.
    *
    * @param language of the text, such as {@code en} or {@code en-US}; null when nobody says
    */
   public static SplitTurn split(String text, String language) {
+    try {
+      return cut(text, language);
+    } catch (StackOverflowError | RuntimeException broken) {
+      // Whatever a customer can write must not end the work on what all others wrote.
+      return SplitTurn.without(SplitTurn.Status.FAILED);
+    }
+  }
+
+  private static SplitTurn cut(String text, String language) {
     CleanText turn = CleanText.of(text);
     if (!CleanText.says(turn.text())) {
       return SplitTurn.without(SplitTurn.Status.EMPTY);

@@ -104,6 +104,7 @@ public final class TurnScores implements Serializable {
         .select(col("*"), col(SENTENCE + ".*"))
         .join(
             SentenceScores.ofThisVersion(known)
+                .dropDuplicates(SentenceScores.HASH)
                 .select(
                     col(SentenceScores.HASH).as(KNOWN),
                     struct(Sentences.CHANCES.stream().map(Field::col).toArray(Column[]::new))

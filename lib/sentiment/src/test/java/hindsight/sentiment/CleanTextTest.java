@@ -23,6 +23,8 @@ class CleanTextTest {
   @Test
   void whoShoutsIsReadAsIfHeSpoke() {
     assertThat(text("WHERE IS MY ORDER?")).isEqualTo("Where is my order?");
+    assertThat(text("I called twice. \"THIS IS BAD!\" AWFUL"))
+        .isEqualTo("I called twice. \"This is bad!\" Awful");
     assertThat(text("My PIN is OK")).isEqualTo("My PIN is OK");
     assertThat(text("OK")).isEqualTo("OK");
   }

@@ -83,8 +83,9 @@ class ScoringTest {
     for (Polarity each : Polarity.values()) {
       fit.add(text(GLOOMY, "It is."), each, true);
     }
-    Chances even = fit.calibration(1).chances(Features.of(GLOOMY, "It is.", CUES));
-    Chances odd = fit.calibration(2).chances(Features.of(GLOOMY, "It is.", CUES));
+    double[] features = Features.of(GLOOMY, "It is.", CUES);
+    Chances even = Calibration.chances(fit.calibration(1).table(), features);
+    Chances odd = Calibration.chances(fit.calibration(2).table(), features);
     assertThat(odd.neutral() / odd.negative())
         .isCloseTo(2 * even.neutral() / even.negative(), within(1e-9));
   }

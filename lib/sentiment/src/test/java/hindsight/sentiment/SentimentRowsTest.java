@@ -1,5 +1,6 @@
 package hindsight.sentiment;
 
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import hindsight.sentiment.Rule.Bound;
 import hindsight.tables.ContactSentiment;
 import hindsight.tables.Contacts;
+import hindsight.tables.Field;
 import hindsight.tables.Sentences;
 import hindsight.tables.SentimentDaily;
 import hindsight.tables.SentimentMoments;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +109,32 @@ class SentimentRowsTest {
         sentences.withColumn(
             Sentences.DISTRIBUTION_VERSION.name(), org.apache.spark.sql.functions.lit("other"));
     assertThat(SentenceScores.missing(turns, ofAnother, "third").count()).isEqualTo(3);
+  }
+
+  @Test
+  void ofFewTurnsOnlyWhatIsSaidInThemIsLookedUp() {
+    Dataset<Row> few = turns.filter(Turns.TURN_INDEX.col().equalTo(1));
+    Dataset<Row> said = SentenceScores.saidIn(few, sentences);
+    assertThat(said.count()).isEqualTo(1);
+    assertThat(TurnScores.of(few, said, POLICY).select("score").first().getDouble(0))
+        .isEqualTo(ofTurn(1));
+  }
+
+  @Test
+  void aTurnOverWhichTheModelBrokeDownIsFailedAndItsContactHasTheOthers() {
+    Dataset<Row> broken =
+        sentences.withColumns(
+            Sentences.CHANCES.stream()
+                .collect(
+                    Collectors.toMap(
+                        Field::name, each -> when(Sentences.POSITIVE.col().gt(0.3), each.col()))));
+    Dataset<Row> failed = TurnScores.of(turns, broken, POLICY);
+    Row hate = failed.filter("contact_id = 'a' and turn_index = 3").first();
+    assertThat(hate.<String>getAs("status")).isEqualTo("failed");
+    assertThat(hate.<Object>getAs("score")).isNull();
+    assertThat(hate.<Integer>getAs("sentence_count")).isZero();
+    Row contact = ContactScores.of(turns, failed, POLICY).filter("contact_id = 'a'").first();
+    assertThat(contact.<Double>getAs("customer_score")).isEqualTo(ofTurn(1));
   }
 
   @Test
