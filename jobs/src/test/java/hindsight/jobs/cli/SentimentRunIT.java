@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Transcripts as they come, from the file to the marts, with the real model. */
 class SentimentRunIT {
-  private static final String CONTACTS =
+  /** The columns of our own export. */
+  static final String CONTACTS =
       "contact_id,updated_at,interaction_id,previous_contact_id,customer_id,channel,direction,queue,"
           + "agent_id,reason,started_at,queued_at,answered_at,ended_at,wait_ms,talk_ms,hold_ms,"
           + "wrap_ms,handle_ms,outcome,transferred,disconnected,resolved,resolved_at,reopened,"
@@ -110,6 +111,26 @@ class SentimentRunIT {
     assertThat(scores().get("b")).isEqualTo(before);
     assertThat(scores().get("c")).isEqualTo(before);
     assertThat(rows(Sentences.TABLE).count()).as("nothing new was said").isEqualTo(sentences);
+  }
+
+  @Test
+  void anotherRuleScoresEverythingAnewAndHasNoSentenceReadAgain() throws IOException {
+    land("transcripts", TURNS, List.of(turn("a", 0, "customer", "My parcel never arrived.")));
+    cli.run("run", "curate", "sentiment").exits(0);
+    Row before = rows(TurnSentiment.TABLE).first();
+    cli.edit("sentiment-rules.yaml", "- id: never_arrived", "- id: never_came");
+    cli.run("run", "curate", "sentiment").exits(0);
+    Row renamed = rows(TurnSentiment.TABLE).first();
+    assertThat(renamed.<Double>getAs("score")).isEqualTo(before.<Double>getAs("score"));
+    assertThat(renamed.<Object>getAs("rule_ids").toString()).contains("never_came");
+    assertThat(renamed.<String>getAs("model_version"))
+        .isNotEqualTo(before.<String>getAs("model_version"));
+    cli.run("run", "curate", "sentiment", "--set", "sentiment.rules=false").exits(0);
+    Row free = rows(TurnSentiment.TABLE).first();
+    assertThat(free.<Object>getAs("rule_ids").toString()).doesNotContain("never_came");
+    assertThat(rows(Sentences.TABLE).count()).isEqualTo(1);
+    assertThat(cli.run("sentiment", "explain", "--contact", "a").exits(0).out())
+        .contains("hindsight:a  ");
   }
 
   @Test
