@@ -11,7 +11,6 @@ import hindsight.jobs.sentiment.Evaluation;
 import hindsight.jobs.sentiment.LabelFile;
 import hindsight.jobs.sentiment.LabelFile.Labelled;
 import hindsight.jobs.sentiment.QualityTable;
-import hindsight.sentiment.Calibration;
 import hindsight.sentiment.Fit;
 import hindsight.sentiment.ReadText;
 import hindsight.sentiment.SentimentPolicy;
@@ -50,7 +49,12 @@ final class SentimentCommand implements Runnable {
 
   @Command(
       name = "evaluate",
-      description = "How well each method says what people say of the texts of a file.")
+      description = {
+        "How well each method says what people say of the texts of a file.",
+        "argmax: the model's likeliest class. expected_value: the mean of its classes. cues: words"
+            + " alone. rules: the expected value within what conf/sentiment-rules.yaml knows."
+            + " calibrated: what ships, as conf/sentiment-calibration.json has it."
+      })
   int evaluate(
       @Parameters(paramLabel = "FILE", description = "CSV, TSV, JSON lines or a JSON array.")
           Path file,
@@ -64,10 +68,13 @@ final class SentimentCommand implements Runnable {
       throws IOException {
     SentimentPolicy policy = options.configuration(world).sentiment();
     List<Labelled> texts = new LabelFile(file, labels.reading()).rows();
+    if (predictions != null) {
+      write(predictions, "");
+    }
     Evaluation evaluation = Evaluation.of(texts, policy);
     QualityTable table = new QualityTable(evaluation);
     if (predictions != null) {
-      Files.writeString(predictions, csv(table));
+      write(predictions, csv(table));
     }
     if (format.format() == Format.JSON) {
       world.out().println(json(table.documents()));
@@ -83,8 +90,9 @@ final class SentimentCommand implements Runnable {
   @Command(
       name = "calibrate",
       description = {
-        "Fits what people would say to labelled texts. A file without a neutral label is one of"
-            + " choices between negative and positive."
+        "Learns from labelled texts what people would say. Where a file labels no text neutral,"
+            + " only negative against positive is learnt from it. A further run with the"
+            + " calibration in conf/ scores everything anew; no sentence is parsed again."
       })
   int calibrate(
       @Parameters(
@@ -108,7 +116,7 @@ final class SentimentCommand implements Runnable {
           double neutralOdds,
       @Mixin LabelOptions labels)
       throws IOException {
-    if (!(neutralOdds > 0)) {
+    if (!(neutralOdds > 0 && Double.isFinite(neutralOdds))) {
       throw new ParameterException(
           spec.commandLine(), "--neutral-odds must be above 0, not " + neutralOdds);
     }
@@ -122,12 +130,13 @@ final class SentimentCommand implements Runnable {
       }
       count += texts.size();
     }
-    Calibration calibration = fit.calibration(neutralOdds);
-    try {
-      Files.writeString(out, json(calibration) + "\n");
-    } catch (IOException e) {
-      throw new Stop(ExitCode.USAGE, "Cannot write %s: %s".formatted(out, e));
+    if (fit.isEmpty()) {
+      throw new Stop(
+          ExitCode.BROKEN_PROMISE,
+          "Nothing to learn from: none of %,d texts is in English and says something"
+              .formatted(count));
     }
+    write(out, json(fit.calibration(neutralOdds)) + "\n");
     world.out().printf("Fitted to %,d texts: %s%n", count, out);
     return ExitCode.DONE.code();
   }
@@ -140,7 +149,7 @@ final class SentimentCommand implements Runnable {
               names = "--contact",
               paramLabel = "ID",
               required = true,
-              description = "Published id, SOURCE:ID.")
+              description = "[SOURCE:]ID, as contact_sentiment has it.")
           String contact) {
     Settings settings = options.configuration(world).settings();
     world
@@ -150,6 +159,14 @@ final class SentimentCommand implements Runnable {
                 .of(contact)
                 .text());
     return ExitCode.DONE.code();
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new Stop(ExitCode.USAGE, "Cannot write %s: %s".formatted(file, e));
+    }
   }
 
   private static String csv(QualityTable table) {

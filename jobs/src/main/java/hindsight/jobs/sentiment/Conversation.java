@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,13 +30,14 @@ public record Conversation(
     List<Turn> turns) {
   private static final int WIDTH = 100;
   private static final String LINE = "%7s  %-9s %6s  %s";
+  private static final int LONGEST = 2_000;
   private static final String INDENT = " ".repeat(27);
 
   /**
    * A turn.
    *
    * @param said since the first one, or since the recording began
-   * @param status why there is no score, where there is none
+   * @param status scored, or why there is no score or not of all that was said
    * @param swing by how much the mood moved up to here and where it is now, where it swung
    */
   public record Turn(
@@ -90,7 +92,7 @@ public record Conversation(
   }
 
   private static List<String> lines(Turn turn) {
-    List<String> wrapped = wrapped(CleanText.of(turn.text()).text());
+    List<String> wrapped = wrapped(shown(turn.text()));
     List<String> lines = new ArrayList<>();
     lines.add(
         LINE.formatted(
@@ -101,7 +103,7 @@ public record Conversation(
             .stripTrailing());
     wrapped.stream().skip(1).forEach(more -> lines.add(INDENT + more));
     List<String> notes = new ArrayList<>();
-    if (turn.score().isEmpty() && !turn.status().isEmpty()) {
+    if (!Set.of("", "scored").contains(turn.status())) {
       notes.add(turn.status());
     }
     if (!turn.ruleIds().isEmpty()) {
@@ -110,6 +112,13 @@ public record Conversation(
     turn.swing().ifPresent(swing -> notes.add(told(swing)));
     notes.forEach(note -> lines.add(INDENT + "[" + note + "]"));
     return lines;
+  }
+
+  /** As it was said, but not for ever. */
+  private static String shown(String text) {
+    boolean isLong = text != null && text.length() > LONGEST;
+    String start = isLong ? text.substring(0, LONGEST) + " ..." : text == null ? "" : text;
+    return CleanText.readable(start);
   }
 
   private static String told(Swing swing) {

@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,16 +40,15 @@ public record Conversations(Warehouse warehouse, ZoneId zone) {
   /**
    * One of a contact.
    *
-   * @param contactId published id, source:contact_id
-   * @throws Stop with {@link ExitCode#USAGE} when the contact has no transcript with scores
+   * @param id published id, source:contact_id, or what stands after the source
+   * @throws Stop with {@link ExitCode#USAGE} when no contact or several of that id have a
+   *     transcript with scores
    */
-  public Conversation of(String contactId) {
-    Row contact =
-        rows(ContactSentiment.CORE, ContactSentiment.CONTACT_ID, contactId).stream()
-            .findFirst()
-            .orElseThrow(() -> unknown(contactId));
+  public Conversation of(String id) {
+    Row contact = contact(id);
+    String contactId = contact.getAs(ContactSentiment.CONTACT_ID.name());
     Map<Long, Row> scores = new HashMap<>();
-    rows(TurnSentiment.TABLE, TurnSentiment.CONTACT_ID, contactId)
+    turns(TurnSentiment.TABLE, contact)
         .forEach(row -> scores.put(row.<Long>getAs(TurnSentiment.TURN_INDEX.name()), row));
     Map<Long, Conversation.Swing> swings = new HashMap<>();
     contact
@@ -60,12 +60,12 @@ public record Conversations(Warehouse warehouse, ZoneId zone) {
                     new Conversation.Swing(
                         moment.<Double>getAs(SentimentMoments.MOVED.name()),
                         moment.<Double>getAs(SentimentMoments.LEVEL.name()))));
-    List<Row> turns = rows(Turns.TABLE, Turns.CONTACT_ID, contactId);
+    List<Row> turns = turns(Turns.TABLE, contact);
     Optional<Instant> first =
         turns.stream()
             .map(turn -> instant(turn, Turns.SAID_AT))
             .filter(Objects::nonNull)
-            .findFirst();
+            .min(Instant::compareTo);
     return new Conversation(
         title(contactId, contact),
         number(contact, ContactSentiment.CUSTOMER_SCORE),
@@ -92,11 +92,16 @@ public record Conversations(Warehouse warehouse, ZoneId zone) {
         Optional.ofNullable(turn.<String>getAs(Turns.SPEAKER.name())),
         turn.<String>getAs(Turns.TEXT.name()),
         score.map(row -> number(row, TurnSentiment.SCORE)).orElse(OptionalDouble.empty()),
-        score.map(row -> row.<String>getAs(TurnSentiment.STATUS.name())).orElse(""),
+        score.map(Conversations::status).orElse(""),
         score
             .map(row -> row.<String>getList(row.fieldIndex(TurnSentiment.RULE_IDS.name())))
             .orElse(List.of()),
         Optional.ofNullable(swings.get(index)));
+  }
+
+  private static String status(Row score) {
+    boolean isTruncated = score.getAs(TurnSentiment.IS_TRUNCATED.name());
+    return isTruncated ? "truncated" : score.getAs(TurnSentiment.STATUS.name());
   }
 
   private String title(String contactId, Row contact) {
@@ -115,24 +120,47 @@ public record Conversations(Warehouse warehouse, ZoneId zone) {
                 .collect(Collectors.joining(", ")));
   }
 
-  private List<Row> rows(Table table, Field contact, String contactId) {
+  private Row contact(String id) {
+    Column ofId = ContactSentiment.CONTACT_ID.col();
+    List<Row> found =
+        rows(ContactSentiment.CORE)
+            .filter(id.contains(":") ? ofId.equalTo(id) : ofId.endsWith(":" + id))
+            .orderBy(ofId)
+            .collectAsList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    throw new Stop(
+        ExitCode.USAGE,
+        found.isEmpty()
+            ? "No contact '%s' with a transcript: expected an id such as those in contact_sentiment, SOURCE:ID"
+                .formatted(id)
+            : "Contact '%s' is of several sources: choose one of %s"
+                .formatted(
+                    id,
+                    found.stream()
+                        .map(row -> row.<String>getAs(ContactSentiment.CONTACT_ID.name()))
+                        .collect(Collectors.joining(", "))));
+  }
+
+  /** Of a contact, in their order; by its month few files are read. */
+  private List<Row> turns(Table table, Row contact) {
+    return rows(table)
+        .filter(
+            Turns.BUSINESS_MONTH.col().equalTo(contact.<Object>getAs(Turns.BUSINESS_MONTH.name())))
+        .filter(Turns.CONTACT_ID.col().equalTo(contact.<String>getAs(Turns.CONTACT_ID.name())))
+        .orderBy(Turns.TURN_INDEX.col())
+        .collectAsList();
+  }
+
+  private Dataset<Row> rows(Table table) {
     OptionalLong version = new Ledger(warehouse).lastGood(table);
     if (version.isEmpty()) {
       throw new Stop(
           ExitCode.USAGE,
           "%s has not been computed yet: run 'hindsight run' first".formatted(table.path()));
     }
-    Dataset<Row> rows =
-        warehouse.read(table, version.getAsLong()).filter(contact.col().equalTo(contactId));
-    return (table.fields().contains(Turns.TURN_INDEX) ? rows.orderBy(Turns.TURN_INDEX.col()) : rows)
-        .collectAsList();
-  }
-
-  private static Stop unknown(String contactId) {
-    return new Stop(
-        ExitCode.USAGE,
-        "No contact '%s' with a transcript: expected an id such as those in contact_sentiment, SOURCE:ID"
-            .formatted(contactId));
+    return warehouse.read(table, version.getAsLong());
   }
 
   private static OptionalDouble number(Row row, Field field) {

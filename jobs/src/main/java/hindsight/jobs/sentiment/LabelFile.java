@@ -33,6 +33,9 @@ public final class LabelFile {
   private static final String SPEAKER = "speaker";
   private static final List<String> LABELS = List.of("label", "score");
 
+  /** Where the column is the wrong one, what stands in it may be what a customer said. */
+  private static final int SHOWN = 20;
+
   /**
    * How a file says it.
    *
@@ -85,7 +88,9 @@ public final class LabelFile {
         if (row.fault() != null) {
           throw fault(row.line(), row.fault().message());
         }
-        rows.add(labelled(rows.size() + 1L, row));
+        if (!isNothing(row)) {
+          rows.add(labelled(rows.size() + 1L, row));
+        }
       }
       reader.refusePassingFailure();
     } catch (IOException e) {
@@ -128,14 +133,23 @@ public final class LabelFile {
     return new Wanted(columns, optional, Set.of(Wanted.EVERYTHING), JsonPath.parse("$"));
   }
 
+  /** Neither text nor label: the end of some collections. */
+  private static boolean isNothing(SourceRow row) {
+    String text = row.values().get(0);
+    return (text == null || text.isBlank())
+        && row.values().stream().skip(2).allMatch(Objects::isNull);
+  }
+
   private Labelled labelled(long number, SourceRow row) {
     String text = row.values().get(0);
     Optional<String> label = row.values().stream().skip(2).filter(Objects::nonNull).findFirst();
     if (label.isEmpty()) {
       throw fault(
           row.line(),
-          "has no %s; name the column with --label-column"
-              .formatted(reading.labelColumn().orElse(String.join(" and no ", LABELS))));
+          reading
+              .labelColumn()
+              .map("has no value in column '%s'"::formatted)
+              .orElse("has no label and no score; name the column with --label-column"));
     }
     Optional<Speaker> speaker = Speaker.of(row.values().get(1));
     Optional<Polarity> named = named(label.get());
@@ -171,7 +185,7 @@ public final class LabelFile {
     throw fault(
         line,
         "label '%s' is neither negative, neutral or positive nor a number; say what it means with --map"
-            .formatted(label));
+            .formatted(label.length() > SHOWN ? label.substring(0, SHOWN) + "..." : label));
   }
 
   private Stop fault(long line, String what) {
