@@ -9,11 +9,16 @@ import hindsight.sentiment.Polarity;
 import hindsight.sentiment.ReadText;
 import hindsight.sentiment.Speaker;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Texts of public collections as people labelled them. */
 record LabelSets(Path data) {
@@ -32,11 +37,15 @@ record LabelSets(Path data) {
    */
   record LabelSet(String name, boolean offersNeutral, List<Text> texts) {}
 
-  /** Customers' turns of service dialogues, rated by three to seven people. */
+  /**
+   * Customers' turns of service dialogues, rated by three to seven people; without the dialogues of
+   * which a sentence was at hand when rules were written.
+   */
   LabelSet ussSgd() throws IOException {
     List<Text> texts = new ArrayList<>();
+    Set<Integer> seen = Dialogues.ussSgdOfRules();
     for (Dialogues.Turn turn : Dialogues.ussSgd()) {
-      if (!turn.isAgent()) {
+      if (!turn.isAgent() && !seen.contains(turn.dialogue())) {
         Polarity label = Polarity.of(turn.median() - 3, 0);
         texts.add(
             text(
@@ -74,12 +83,37 @@ record LabelSets(Path data) {
     for (JsonNode each :
         new ObjectMapper()
             .readTree(data.resolve("sentiment_labels/uci_" + name + ".json").toFile())) {
-      Polarity label = each.path("class").asInt() == 1 ? Polarity.POSITIVE : Polarity.NEGATIVE;
       String text = each.path("text").asText();
-      String group = text.toLowerCase(java.util.Locale.ROOT).replaceAll("\\W+", " ").strip();
-      texts.add(text(group, text, Optional.empty(), label, label.value()));
+      if (!text.isEmpty()) {
+        Polarity label = each.path("class").asInt() == 1 ? Polarity.POSITIVE : Polarity.NEGATIVE;
+        texts.add(text(words(text), text, Optional.empty(), label, label.value()));
+      }
     }
     return new LabelSet("uci_" + name, false, texts);
+  }
+
+  /**
+   * Customers' turns of star that were labelled by hand, a random sample and one of turns with
+   * words of mood.
+   */
+  LabelSet starTurns() throws IOException {
+    Map<String, Dialogues.Turn> turns = new HashMap<>();
+    Dialogues.star().forEach(turn -> turns.put(turn.dialogue() + " " + turn.turn(), turn));
+    List<Text> texts = new ArrayList<>();
+    try (InputStream in = Dialogues.class.getResourceAsStream("labelled-turns.tsv")) {
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().skip(1).toList()) {
+        String[] parts = line.split("\t", -1);
+        Dialogues.Turn turn = turns.get(parts[1] + " " + parts[2]);
+        Polarity label = Polarity.valueOf(parts[4].toUpperCase(Locale.ROOT));
+        texts.add(text(parts[1], turn.text(), Optional.of(Speaker.CUSTOMER), label, label.value()));
+      }
+    }
+    return new LabelSet("star_turns", true, texts);
+  }
+
+  /** A text without what makes two of the same words differ. */
+  static String words(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("\\W+", " ").strip();
   }
 
   private static Text text(

@@ -26,12 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * How well each method says what people say. What ships is fitted on reviews: on them it is fitted
@@ -57,21 +59,29 @@ record QualityBench(BenchFolder folder, Path home, Path data, PrintStream out) {
       for (LabelSet each : reviews) {
         tell(each, ofFolds(each, reviews, policy));
       }
+      tellOdds(sets.starTurns(), reviews, policy);
       tellContacts(policy);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** For each text the policy that was fitted without its fold. */
+  /** For each text the policy that was fitted without its fold and without the same words. */
   private static List<SentimentPolicy> ofFolds(
       LabelSet set, List<LabelSet> all, SentimentPolicy policy) {
     List<SentimentPolicy> ofFold = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
+      Set<String> judged = new HashSet<>();
+      for (Text text : set.texts()) {
+        if (fold(text) == fold) {
+          judged.add(LabelSets.words(text.text()));
+        }
+      }
       Fit fit = new Fit(policy.cues());
       for (LabelSet each : all) {
         for (Text text : each.texts()) {
-          if (!each.name().equals(set.name()) || fold(text) != fold) {
+          boolean isHeldOut = each.name().equals(set.name()) && fold(text) == fold;
+          if (!isHeldOut && !judged.contains(LabelSets.words(text.text()))) {
             fit.add(text.read(), text.label(), each.offersNeutral());
           }
         }
@@ -147,6 +157,27 @@ record QualityBench(BenchFolder folder, Path home, Path data, PrintStream out) {
         "%+.3f to %+.3f",
         differences[RESAMPLES * 25 / 1000],
         differences[RESAMPLES * 975 / 1000 - 1]);
+  }
+
+  /** What the odds of neutral are chosen by. */
+  private void tellOdds(LabelSet turns, List<LabelSet> reviews, SentimentPolicy policy) {
+    Fit fit = new Fit(policy.cues());
+    reviews.forEach(
+        each ->
+            each.texts().forEach(text -> fit.add(text.read(), text.label(), each.offersNeutral())));
+    for (double odds : List.of(1.0, 1.5, 2.0, 3.0, 4.0)) {
+      Judge judge = new Judge(policy.calibrated(Optional.of(fit.calibration(odds))), true);
+      List<Pair> pairs =
+          turns.texts().stream()
+              .map(
+                  text ->
+                      new Pair(
+                          text.label(),
+                          text.value(),
+                          judge.verdict(Method.CALIBRATED, text.read())))
+              .toList();
+      line(turns, "odds " + odds, pairs, "");
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,6 +168,27 @@ public final class Dialogues {
     return turns;
   }
 
+  /** The dialogues of uss_sgd of which a sentence was at hand when rules were written. */
+  public static Set<Integer> ussSgdOfRules() throws IOException {
+    Set<Integer> dialogues = new TreeSet<>();
+    for (String[] parts : sentences()) {
+      if (parts[0].equals("uss_sgd") && parts[5].equals("dev")) {
+        dialogues.add(Integer.valueOf(parts[1]));
+      }
+    }
+    return dialogues;
+  }
+
+  private static List<String[]> sentences() throws IOException {
+    try (InputStream in = Dialogues.class.getResourceAsStream("labelled-sentences.tsv")) {
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .skip(1)
+          .map(line -> line.split("\t", -1))
+          .toList();
+    }
+  }
+
   /**
    * The sentences that were labelled by hand; the repository holds their hashes and no text.
    *
@@ -179,17 +201,15 @@ public final class Dialogues {
           turn -> turns.put(turn.dataset() + " " + turn.dialogue() + " " + turn.turn(), turn));
     }
     List<Labelled> labelled = new ArrayList<>();
-    try (InputStream in = Dialogues.class.getResourceAsStream("labelled-sentences.tsv")) {
-      for (String line : new String(in.readAllBytes(), UTF_8).lines().skip(1).toList()) {
-        String[] parts = line.split("\t", -1);
-        Turn turn = turns.get(parts[0] + " " + parts[1] + " " + parts[2]);
-        String text =
-            turn.sentences().stream()
-                .filter(sentence -> DigestUtils.sha256Hex(sentence).equals(parts[3]))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No such sentence: " + line));
-        labelled.add(new Labelled(turn, text, parts[4], parts[5]));
-      }
+    for (String[] parts : sentences()) {
+      Turn turn = turns.get(parts[0] + " " + parts[1] + " " + parts[2]);
+      String text =
+          turn.sentences().stream()
+              .filter(sentence -> DigestUtils.sha256Hex(sentence).equals(parts[3]))
+              .findFirst()
+              .orElseThrow(
+                  () -> new IllegalStateException("No such sentence: " + String.join(" ", parts)));
+      labelled.add(new Labelled(turn, text, parts[4], parts[5]));
     }
     return labelled;
   }
