@@ -5,14 +5,21 @@ import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.config.Configuration;
 import hindsight.jobs.config.Settings;
+import hindsight.jobs.land.DropFolder;
 import hindsight.jobs.land.DryRun;
 import hindsight.jobs.land.Land;
 import hindsight.jobs.land.LandingReport;
+import hindsight.jobs.run.ExpectedInput;
 import hindsight.jobs.run.RunRecord;
 import hindsight.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,18 +29,19 @@ import picocli.CommandLine.Parameters;
     name = "land",
     customSynopsis = {
       "hindsight land SOURCE FILE... [--dry-run]",
+      "hindsight land --drop DIR [--as-of INSTANT]",
       "hindsight land --init FILE [--out MAPPING]"
     },
     description = "Lands exports of a source: good rows in raw tables, bad ones in quarantine.")
 final class LandCommand implements Callable<Integer> {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "SOURCE FILE",
       description = {
         "SOURCE: the mapping, a file of conf/sources without .yaml.",
         "FILE: what to land; a folder stands for the files in it."
       })
-  private List<String> words;
+  private List<String> words = new ArrayList<>();
 
   @Option(
       names = "--dry-run",
@@ -49,6 +57,22 @@ final class LandCommand implements Callable<Integer> {
       description = "With --init: the file to write it to, such as conf/sources/NAME.yaml.")
   private Path out;
 
+  @Option(
+      names = "--drop",
+      paramLabel = "DIR",
+      description =
+          "Lands what is new in a folder that has a folder for each source; what begins with a dot"
+              + " is still being written.")
+  private Path drop;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description =
+          "With --drop: ends with 20 while a source that is expected daily has not come up to"
+              + " there.")
+  private String asOf;
+
   private final World world;
   private final Options options;
 
@@ -62,12 +86,19 @@ final class LandCommand implements Callable<Integer> {
     if (isInit) {
       return new LandInit(world).write(only(words), out);
     }
-    if (out != null || words.size() < 2) {
+    if (out != null) {
+      throw new Stop(
+          ExitCode.USAGE, "--out is for --init: hindsight land --init FILE --out MAPPING");
+    }
+    if (drop != null) {
+      return landDrop();
+    }
+    if (asOf != null || words.size() < 2) {
       throw new Stop(
           ExitCode.USAGE,
-          out == null
+          asOf == null
               ? "Expected a source and its files: hindsight land SOURCE FILE..."
-              : "--out is for --init: hindsight land --init FILE --out MAPPING");
+              : "--as-of is for --drop: hindsight land --drop DIR --as-of INSTANT");
     }
     String source = words.get(0);
     List<String> files = words.subList(1, words.size());
@@ -80,7 +111,7 @@ final class LandCommand implements Callable<Integer> {
               new DryRun(world.warehouse(options).spark(), mapping, files, world.progress(options)),
               configuration.settings());
     }
-    return land(mapping, files, configuration.settings());
+    return land(world.warehouse(options), mapping, files, configuration.settings());
   }
 
   private static String only(List<String> words) {
@@ -91,9 +122,44 @@ final class LandCommand implements Callable<Integer> {
     return words.get(0);
   }
 
-  private Integer land(Mapping mapping, List<String> files, Settings settings) {
-    String source = mapping.name();
+  /**
+   * Good input of one source is not held back by another's: the exit code is that of the worst
+   * landing, and 99 when nothing was new.
+   */
+  private Integer landDrop() {
+    if (isDryRun || !words.isEmpty()) {
+      throw new Stop(
+          ExitCode.USAGE, "--drop names all there is to land: hindsight land --drop DIR");
+    }
+    Optional<Instant> until = Optional.ofNullable(asOf).map(RunCommand::instant);
+    Configuration configuration = options.configuration(world);
+    SortedMap<String, List<String>> bySource = new DropFolder(drop).files(configuration.sources());
+    SortedSet<Integer> codes = new TreeSet<>();
     Warehouse warehouse = world.warehouse(options);
+    bySource.forEach(
+        (source, files) -> {
+          try {
+            codes.add(
+                land(warehouse, configuration.source(source), files, configuration.settings()));
+          } catch (Stop stop) {
+            if (stop.exitCode() != ExitCode.NOTHING_TO_DO) {
+              throw stop;
+            }
+          }
+        });
+    if (codes.contains(ExitCode.BROKEN_PROMISE.code())) {
+      return ExitCode.BROKEN_PROMISE.code();
+    }
+    until.ifPresent(instant -> ExpectedInput.demand(warehouse, configuration.settings(), instant));
+    if (codes.isEmpty()) {
+      throw new Stop(ExitCode.NOTHING_TO_DO, "Nothing new in " + drop);
+    }
+    return codes.first();
+  }
+
+  private Integer land(
+      Warehouse warehouse, Mapping mapping, List<String> files, Settings settings) {
+    String source = mapping.name();
     Instant started = world.clock().instant();
     String runId = RunIds.at(started);
     RunRecord record = new RunRecord(runId, "land " + source, started);

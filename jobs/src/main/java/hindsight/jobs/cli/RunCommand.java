@@ -101,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static Instant instant(String text) {
+  /** Of {@code --as-of}. */
+  static Instant instant(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {

@@ -65,9 +65,9 @@ public record RunContext(
     }
     if (!request.only().isEmpty()) {
       throw new Stop(
-          ExitCode.USAGE,
-          ("The as-of %s lies before that of the current release (%s), so that all jobs run apart:"
-                  + " name no single ones, not %s")
+          ExitCode.NOTHING_TO_DO,
+          ("The as-of %s lies before that of the current release (%s): a run of all jobs makes what"
+                  + " was then apart, and there is nothing to do for %s alone")
               .formatted(asOf, current, String.join(", ", new TreeSet<>(request.only()))));
     }
   }

@@ -288,7 +288,7 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "lnad anonymous-bank file | lnad",
-        "land | Missing required parameter",
+        "land | Expected a source and its files: hindsight land SOURCE FILE...",
         "land anonymous-bank | Expected a source and its files: hindsight land SOURCE FILE...",
         "land anonymous-bank nowhere/calls.csv | No file nowhere/calls.csv",
         "run kip | No job 'kip'; there are curate, sentiment, repeat, kpi, publish; nearest is 'kpi'",

@@ -87,8 +87,8 @@ class PipelineIT {
     assertThatThrownBy(() -> house.run("a", false, Optional.of(earlier), "count"))
         .hasMessage(
             "The as-of 2026-03-02T23:59:59Z lies before that of the current release"
-                + " (2026-03-03T00:00:00Z), so that all jobs run apart: name no single ones, not"
-                + " count");
+                + " (2026-03-03T00:00:00Z): a run of all jobs makes what was then apart, and there"
+                + " is nothing to do for count alone");
   }
 
   @Test
