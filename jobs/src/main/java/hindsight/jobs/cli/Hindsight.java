@@ -48,6 +48,7 @@ public final class Hindsight {
             .addSubcommand(new ValidateCommand(world, options))
             .addSubcommand(new RunsCommand(world, options))
             .addSubcommand(new SentimentCommand(world, options))
+            .addSubcommand(new AirflowCommand(world, options))
             .addSubcommand(new HelpCommand());
     line.registerConverter(Polarity.class, LabelOptions::polarity);
     line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));

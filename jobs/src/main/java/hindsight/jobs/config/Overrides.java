@@ -17,7 +17,7 @@ public record Overrides(List<String> assignments, Map<String, String> environmen
 
   /** Variables of this prefix that are no settings. */
   private static final Set<String> RESERVED =
-      Set.of("WAREHOUSE", "CONFIG", "MEMORY", "TMP", "DATA");
+      Set.of("WAREHOUSE", "CONFIG", "MEMORY", "TMP", "DATA", "AIRFLOW_PASSWORD", "AIRFLOW_TOKEN");
 
   public static Overrides none() {
     return new Overrides(List.of(), Map.of());

@@ -74,6 +74,13 @@ record Setting(String key, String standard, String meaning, boolean isOpen) {
               "sentiment.rules",
               "true",
               "Whether the rules of sentiment-rules.yaml bound what the model says"),
+          of("airflow.url", "http://127.0.0.1:8080", "Root of the Airflow that runs the jobs"),
+          of("airflow.dag", "hindsight_daily", "Its DAG of the daily runs"),
+          of(
+              "airflow.user",
+              "''",
+              "Who signs in, with HINDSIGHT_AIRFLOW_PASSWORD; by default nobody, or"
+                  + " HINDSIGHT_AIRFLOW_TOKEN"),
           of("releases.keep", "2", "Releases that are kept, at least two"),
           of("releases.grace", "1d", "How long an older release stays at least"),
           of("lease_wait", "60s", "How long a run waits for another one to end"),

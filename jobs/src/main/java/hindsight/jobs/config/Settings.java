@@ -14,6 +14,7 @@ import java.util.Set;
  * @param hasSentimentRules whether the rules bound what the model says of a sentence
  * @param plannedAbsenceReasons for which an absence in the schedule is a planned one
  * @param expectedDaily sources that deliver every business day
+ * @param airflow what schedules the runs
  * @param values every key as it stands, with its origin
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
     Duration leaseWait,
     Duration leaseExpiresAfter,
     Set<String> expectedDaily,
+    AirflowSettings airflow,
     List<Value> values) {
 
   /** It is renewed every third of its time, and a busy machine may pause for a moment. */

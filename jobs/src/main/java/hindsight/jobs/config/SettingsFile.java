@@ -81,7 +81,18 @@ final class SettingsFile {
                 node("lease_wait").asDuration(),
                 leaseExpiresAfter(node("lease_expires_after")),
                 expectedDaily(node("sources")),
+                airflow(),
                 values()));
+  }
+
+  private AirflowSettings airflow() {
+    return Checked.at(
+        node("airflow.url"),
+        () ->
+            new AirflowSettings(
+                node("airflow.url").asText(),
+                node("airflow.dag").asText(),
+                Optional.of(node("airflow.user").asText()).filter(user -> !user.isEmpty())));
   }
 
   /** The node of a key, its standard value when nobody set it. */

@@ -1,5 +1,6 @@
 package hindsight.jobs.run;
 
+import hindsight.airflow.AirflowException;
 import hindsight.intake.UnfitExpressionException;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
@@ -86,12 +87,23 @@ public final class Faults {
   }
 
   private static Optional<ExitCode> known(Throwable fault) {
+    if (fault instanceof AirflowException refusal) {
+      return Optional.of(meaning(refusal.kind()));
+    }
     return fault instanceof Stop stop
         ? Optional.of(stop.exitCode())
         : MEANINGS.stream()
             .filter(meaning -> meaning.covers(fault))
             .map(Meaning::exitCode)
             .findFirst();
+  }
+
+  private static ExitCode meaning(AirflowException.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE, BROKEN -> ExitCode.PASSING_FAULT;
+      case NOT_SIGNED_IN, FORBIDDEN, NO_AIRFLOW -> ExitCode.CONFIGURATION;
+      case NOT_FOUND, CONFLICT, REFUSED -> ExitCode.USAGE;
+    };
   }
 
   /** One message for people: our own as it is, of a library its kind and its first line. */

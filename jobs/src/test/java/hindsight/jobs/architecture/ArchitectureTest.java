@@ -7,7 +7,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -22,12 +24,24 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 
 /** The house stands as section 1 of the design says; poms enforce the rest. */
-@AnalyzeClasses(packages = "hindsight", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "hindsight",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.WithoutJarsOfTests.class})
 final class ArchitectureTest {
+  /** What a module lends to the tests of others. */
+  static final class WithoutJarsOfTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+
   private static final String TABLES = "hindsight.tables..";
   private static final String INTAKE = "hindsight.intake..";
   private static final String METRICS = "hindsight.metrics..";
   private static final String REPEAT = "hindsight.repeat..";
+  private static final String SENTIMENT = "hindsight.sentiment..";
+  private static final String AIRFLOW = "hindsight.airflow..";
   private static final String STATISTICS = "hindsight.statistics..";
   private static final String CENTRE = "hindsight.centre..";
   private static final String WAREHOUSE = "hindsight.warehouse..";
@@ -47,20 +61,27 @@ final class ArchitectureTest {
   static final ArchRule MEANING_STANDS_ON_TABLES_AND_STATISTICS =
       noClasses()
           .that()
-          .resideInAnyPackage(INTAKE, METRICS, REPEAT)
+          .resideInAnyPackage(INTAKE, METRICS, REPEAT, SENTIMENT)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(WAREHOUSE, CENTRE, "hindsight.testkit..")
           .because("a meaning is rows in, rows out: it knows no disk and no generated data");
 
   @ArchTest
-  static final ArchRule INTAKE_IMPORTS_NO_OTHER_MEANING = importsNone(INTAKE, METRICS, REPEAT);
+  static final ArchRule INTAKE_IMPORTS_NO_OTHER_MEANING =
+      importsNone(INTAKE, METRICS, REPEAT, SENTIMENT);
 
   @ArchTest
-  static final ArchRule METRICS_IMPORT_NO_OTHER_MEANING = importsNone(METRICS, INTAKE, REPEAT);
+  static final ArchRule METRICS_IMPORT_NO_OTHER_MEANING =
+      importsNone(METRICS, INTAKE, REPEAT, SENTIMENT);
 
   @ArchTest
-  static final ArchRule REPEAT_IMPORTS_NO_OTHER_MEANING = importsNone(REPEAT, INTAKE, METRICS);
+  static final ArchRule REPEAT_IMPORTS_NO_OTHER_MEANING =
+      importsNone(REPEAT, INTAKE, METRICS, SENTIMENT);
+
+  @ArchTest
+  static final ArchRule SENTIMENT_IMPORTS_NO_OTHER_MEANING =
+      importsNone(SENTIMENT, INTAKE, METRICS, REPEAT);
 
   @ArchTest
   static final ArchRule TABLES_KNOW_NOBODY_OF_OURS =
@@ -76,7 +97,7 @@ final class ArchitectureTest {
   static final ArchRule MEANING_HAS_NO_CLOCK =
       noClasses()
           .that()
-          .resideInAnyPackage(TABLES, INTAKE, METRICS, REPEAT, STATISTICS)
+          .resideInAnyPackage(TABLES, INTAKE, METRICS, REPEAT, SENTIMENT, STATISTICS)
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)
@@ -115,13 +136,32 @@ final class ArchitectureTest {
           .because("a generated centre gives the same bytes wherever the JDK runs");
 
   @ArchTest
+  static final ArchRule CORENLP_IS_BEHIND_ONE_DOOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SENTIMENT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("edu.stanford..", "org.ejml..", "opennlp..")
+          .because("what reads language lives in sentiment and nowhere else");
+
+  @ArchTest
+  static final ArchRule AIRFLOW_KNOWS_THE_JDK_AND_JACKSON =
+      classes()
+          .that()
+          .resideInAPackage(AIRFLOW)
+          .should()
+          .onlyDependOnClassesThat(resideInAnyPackage(AIRFLOW, "java..", "com.fasterxml.jackson.."))
+          .because("a client of an interface needs no engine");
+
+  @ArchTest
   static final ArchRule THE_WAREHOUSE_KNOWS_TABLES_ALONE =
       noClasses()
           .that()
           .resideInAPackage(WAREHOUSE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(INTAKE, METRICS, REPEAT, STATISTICS, CENTRE)
+          .resideInAnyPackage(INTAKE, METRICS, REPEAT, SENTIMENT, STATISTICS, CENTRE)
           .because("it stores any table and asks of none what it means");
 
   @ArchTest

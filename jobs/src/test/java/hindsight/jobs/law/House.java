@@ -2,6 +2,7 @@ package hindsight.jobs.law;
 
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
+import hindsight.jobs.config.AirflowSettings;
 import hindsight.jobs.config.Settings;
 import hindsight.jobs.run.Curate;
 import hindsight.jobs.run.Job;
@@ -241,6 +242,7 @@ public final class House {
         leaseWait,
         leaseExpiresAfter,
         Set.of(),
+        AirflowSettings.standard(),
         List.of());
   }
 

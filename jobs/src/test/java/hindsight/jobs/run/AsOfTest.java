@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
+import hindsight.jobs.config.AirflowSettings;
 import hindsight.jobs.config.Settings;
 import hindsight.metrics.KpiPolicy;
 import hindsight.repeat.RepeatPolicy;
@@ -88,6 +89,7 @@ class AsOfTest {
             Duration.ZERO,
             Duration.ofMinutes(2),
             Set.of("till"),
+            AirflowSettings.standard(),
             List.of());
     Optional<Instant> tuesday = given("2026-03-10T00:00:00Z");
     assertThat(new AsOf(Map.of("till", FRIDAY), settings).resolve(tuesday))

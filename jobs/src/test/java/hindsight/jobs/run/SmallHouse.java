@@ -1,5 +1,6 @@
 package hindsight.jobs.run;
 
+import hindsight.jobs.config.AirflowSettings;
 import hindsight.jobs.config.Settings;
 import hindsight.metrics.Catalogue;
 import hindsight.metrics.KpiPolicy;
@@ -234,6 +235,7 @@ final class SmallHouse {
         leaseWait,
         leaseExpiresAfter,
         Set.of(daily),
+        AirflowSettings.standard(),
         List.of());
   }
 

@@ -1,0 +1,117 @@
+package hindsight.jobs.airflow;
+
+import hindsight.airflow.AirflowException;
+import hindsight.airflow.Backfill;
+import hindsight.airflow.DagRun;
+import hindsight.airflow.Reprocess;
+import hindsight.jobs.run.Progress;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Daily runs for days that are past, a month after the other. What was begun goes on in Airflow
+ * without this; asked for again, it is followed, and what is done is not done again.
+ */
+public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, Progress progress) {
+  private static final int ATTEMPTS = 5;
+
+  /**
+   * How a month ended.
+   *
+   * @param days that the schedule has in it, up to now
+   */
+  public record Month(YearMonth month, long days, long good, List<DagRun> failed) {
+    public Month {
+      failed = List.copyOf(failed);
+    }
+
+    public boolean isGood() {
+      return failed.isEmpty() && good == days;
+    }
+  }
+
+  /** Each month from that of the first date to that of the last one, to the end of its runs. */
+  public List<Month> toTheEnd(LocalDate first, LocalDate last) {
+    List<Month> months = new ArrayList<>();
+    for (LocalDate from = first; !from.isAfter(last); from = next(from).atDay(1)) {
+      YearMonth month = YearMonth.from(from);
+      LocalDate until = month.equals(YearMonth.from(last)) ? last : month.atEndOfMonth();
+      Backfill.Asked asked =
+          new Backfill.Asked(
+              runs.dag(),
+              runs.startOf(from),
+              runs.startOf(until.plusDays(1)).minusMillis(1),
+              reprocess);
+      int left = runs.airflow().days(asked).size();
+      if (left > 0 || open(asked).isPresent()) {
+        progress.says("%s: %d days to run".formatted(month, left));
+        begin(asked);
+      }
+      months.add(ended(month, asked));
+    }
+    return months;
+  }
+
+  /** That of the same days which goes on. */
+  private Optional<Backfill> open(Backfill.Asked asked) {
+    return runs.airflow().backfills(runs.dag()).stream()
+        .filter(each -> !each.isOver())
+        .filter(each -> each.fromDate().equals(asked.from()) && each.toDate().equals(asked.to()))
+        .findFirst();
+  }
+
+  /**
+   * Unless it goes on already. An Airflow that was too busy to make it is asked again when it is
+   * sure that it has not.
+   */
+  private void begin(Backfill.Asked asked) {
+    for (int attempt = 1; open(asked).isEmpty(); attempt++) {
+      try {
+        runs.airflow().backfill(asked);
+        return;
+      } catch (AirflowException e) {
+        if (e.kind() != AirflowException.Kind.UNREACHABLE || attempt == ATTEMPTS) {
+          throw e;
+        }
+        watch.pause();
+      }
+    }
+  }
+
+  private Month ended(YearMonth month, Backfill.Asked asked) {
+    long before = -1;
+    int unchanged = 0;
+    while (true) {
+      List<DagRun> all = runs.airflow().runs(runs.dag(), asked.from(), asked.to());
+      long over = all.stream().filter(run -> run.state().isOver()).count();
+      boolean isMade = open(asked).isEmpty() || over > 0;
+      if (over != before) {
+        progress.says("%s: %d of %d days are done".formatted(month, over, all.size()));
+        unchanged = 0;
+      }
+      if (over == all.size() && isMade) {
+        return new Month(
+            month,
+            all.size(),
+            all.stream().filter(run -> run.state().isGood()).count(),
+            all.stream().filter(run -> run.state().isBad()).toList());
+      }
+      if (over == before && ++unchanged >= Watch.PATIENCE) {
+        all.stream()
+            .filter(run -> !run.state().isOver())
+            .findFirst()
+            .ifPresent(watch::demandMotion);
+        unchanged = 0;
+      }
+      before = over;
+      watch.pause();
+    }
+  }
+
+  private static YearMonth next(LocalDate date) {
+    return YearMonth.from(date).plusMonths(1);
+  }
+}

@@ -1,0 +1,334 @@
+package hindsight.jobs.cli;
+
+import hindsight.airflow.Airflow;
+import hindsight.airflow.AssetEvent;
+import hindsight.airflow.Dag;
+import hindsight.airflow.DagRun;
+import hindsight.airflow.ImportError;
+import hindsight.airflow.Reprocess;
+import hindsight.airflow.TaskInstance;
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
+import hindsight.jobs.airflow.DailyRuns;
+import hindsight.jobs.airflow.MonthsBackfill;
+import hindsight.jobs.airflow.Watch;
+import hindsight.jobs.config.Settings;
+import hindsight.jobs.output.Format;
+import hindsight.jobs.output.Rows;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "airflow",
+    description =
+        "The runs that Airflow schedules: whether it can, what they did, and more of them.",
+    synopsisSubcommandLabel = "COMMAND")
+final class AirflowCommand implements Runnable {
+  private static final int LAST_RUNS = 10;
+
+  @Spec private CommandSpec spec;
+
+  private final World world;
+  private final Options options;
+
+  AirflowCommand(World world, Options options) {
+    this.world = world;
+    this.options = options;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "airflow what? check, trigger, wait, backfill, status or logs");
+  }
+
+  /** How long between two looks. */
+  static final class Looks {
+    @Option(
+        names = "--every",
+        paramLabel = "SECONDS",
+        defaultValue = "5",
+        description = "How long to wait between two looks; default ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    private Duration every() {
+      if (!(seconds >= 0 && seconds <= 3600)) {
+        throw new Stop(
+            ExitCode.USAGE, "--every must be between 0 and 3600 seconds, not " + seconds);
+      }
+      return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+  }
+
+  @Command(
+      name = "check",
+      description = "Whether Airflow answers, lets us in, is alive and has read the DAG.")
+  int check() {
+    DailyRuns runs = runs();
+    Airflow airflow = runs.airflow();
+    say("Airflow %s at %s".formatted(airflow.version(), settings().airflow().url()));
+    List<String> complaints = new ArrayList<>(airflow.health().complaints());
+    airflow.importErrors().stream().map(AirflowCommand::text).forEach(complaints::add);
+    complaints.forEach(complaint -> say("  " + complaint));
+    Dag dag = airflow.dag(runs.dag());
+    say(text(dag));
+    if (dag.isStale()) {
+      complaints.add("the file of %s is gone or broken".formatted(runs.dag()));
+    }
+    if (!complaints.isEmpty()) {
+      throw new Stop(ExitCode.PASSING_FAULT, "Airflow would not run it: " + complaints.get(0));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static String text(ImportError error) {
+    return "%s cannot be read: %s".formatted(error.filename(), error.cause());
+  }
+
+  private static String text(Dag dag) {
+    return "%s: %s%s"
+        .formatted(
+            dag.dagId(),
+            dag.timetableSummary().map("scheduled %s"::formatted).orElse("without a schedule"),
+            dag.isPaused()
+                ? ", paused: its runs stay queued"
+                : dag.nextDagrunRunAfter().map(at -> ", next at " + at).orElse(""));
+  }
+
+  @Command(
+      name = "trigger",
+      description = {
+        "Has the run of a business date done, by hand; asked for twice it is one run."
+      })
+  int trigger(
+      @Parameters(paramLabel = "DATE", description = "Such as 2026-03-31.") String date,
+      @Option(names = "--wait", description = "Follows it to its end.") boolean isWaiting,
+      @Mixin Looks looks) {
+    DailyRuns runs = runs();
+    DagRun run = runs.trigger(date(date));
+    say("%s is %s".formatted(run.id(), run.state()));
+    if (!isWaiting && !run.state().isOver() && runs.airflow().dag(runs.dag()).isPaused()) {
+      say("%s is paused: it stays so until you unpause it in Airflow.".formatted(runs.dag()));
+    }
+    return isWaiting ? watch(runs, looks).toTheEnd(run.id()) : ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "wait",
+      description = {
+        "Follows a run to its end; ends with 0, or the exit code of the task that failed, of"
+            + " which it prints the last lines."
+      })
+  int await(
+      @Parameters(
+              paramLabel = "RUN",
+              arity = "0..1",
+              description = "Its id, or a business date; by default the last run.")
+          String run,
+      @Mixin Looks looks) {
+    DailyRuns runs = runs();
+    return watch(runs, looks).toTheEnd(run == null ? last(runs).id() : id(run));
+  }
+
+  @Command(
+      name = "backfill",
+      description = {
+        "Has the runs of past months or days done, day after day. It goes on without this command; the"
+            + " same words again follow it, and do not do again what is done."
+      })
+  int backfill(
+      @Parameters(paramLabel = "FROM", description = "The first month or date, such as 2026-01.")
+          String from,
+      @Parameters(paramLabel = "TO", arity = "0..1", description = "The last; by default FROM.")
+          String to,
+      @Option(
+              names = "--again",
+              paramLabel = "WHICH",
+              description = "Also those that have run: failed, or completed for all.")
+          String again,
+      @Mixin Looks looks) {
+    String until = to == null ? from : to;
+    LocalDate first = isMonth(from) ? YearMonth.parse(from).atDay(1) : date(from);
+    LocalDate last = isMonth(until) ? YearMonth.parse(until).atEndOfMonth() : date(until);
+    if (last.isBefore(first)) {
+      throw new Stop(ExitCode.USAGE, "%s lies before %s".formatted(until, from));
+    }
+    DailyRuns runs = runs();
+    Watch watch = watch(runs, looks);
+    List<MonthsBackfill.Month> months =
+        new MonthsBackfill(runs, watch, reprocess(again), world.progress(options))
+            .toTheEnd(first, last);
+    print(
+        List.of("month", "days", "done", "failed"),
+        months.stream()
+            .map(
+                each ->
+                    List.<Object>of(
+                        each.month().toString(), each.days(), each.good(), each.failed().size()))
+            .toList());
+    Optional<DagRun> failed = months.stream().flatMap(each -> each.failed().stream()).findFirst();
+    if (failed.isEmpty()) {
+      return ExitCode.DONE.code();
+    }
+    say(
+        "'hindsight airflow backfill %s %s --again failed' does those that failed again."
+            .formatted(from, until));
+    return watch.toTheEnd(failed.get().id());
+  }
+
+  private static boolean isMonth(String text) {
+    return text.matches("\\d{4}-(0[1-9]|1[0-2])");
+  }
+
+  private static Reprocess reprocess(String again) {
+    if (again == null) {
+      return Reprocess.NONE;
+    }
+    return Stream.of(Reprocess.FAILED, Reprocess.COMPLETED)
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(again))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Stop(
+                    ExitCode.USAGE,
+                    "--again must be failed or completed, not '%s'".formatted(again)));
+  }
+
+  @Command(
+      name = "status",
+      description = "The last runs and the last release, or the tasks of a run.")
+  int status(
+      @Parameters(paramLabel = "RUN", arity = "0..1", description = "Its id, or a business date.")
+          String run) {
+    DailyRuns runs = runs();
+    if (run != null) {
+      print(
+          List.of("task", "state", "attempt", "began", "seconds"),
+          runs.airflow().tasks(runs.dag(), id(run)).stream().map(AirflowCommand::row).toList());
+      return ExitCode.DONE.code();
+    }
+    say(text(runs.airflow().dag(runs.dag())));
+    print(
+        List.of("run", "date", "state", "began", "seconds"),
+        runs.airflow().runs(runs.dag(), LAST_RUNS).stream().map(each -> row(runs, each)).toList());
+    for (AssetEvent event : runs.airflow().assetEvents(runs.dag(), 1)) {
+      say(
+          "Last release %s, by %s"
+              .formatted(event.extra().get("release_id"), event.sourceRunId().orElse("?")));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static List<Object> row(DailyRuns runs, DagRun run) {
+    return List.of(
+        run.id(),
+        runs.date(run).orElse(""),
+        run.state().toString(),
+        run.startDate().map(Instant::toString).orElse(""),
+        seconds(run.startDate(), run.endDate()));
+  }
+
+  private static List<Object> row(TaskInstance task) {
+    return List.of(
+        task.taskId(),
+        task.state().toString(),
+        task.tryNumber(),
+        task.startDate().map(Instant::toString).orElse(""),
+        seconds(task.startDate(), task.endDate()));
+  }
+
+  private static String seconds(Optional<Instant> from, Optional<Instant> to) {
+    return from.flatMap(begin -> to.map(end -> Duration.between(begin, end)))
+        .map(took -> String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0))
+        .orElse("");
+  }
+
+  @Command(name = "logs", description = "What the tasks of a run said, or one of them.")
+  int logs(
+      @Parameters(paramLabel = "RUN", description = "Its id, or a business date.") String run,
+      @Parameters(paramLabel = "TASK", arity = "0..1", description = "By default all that began.")
+          String name,
+      @Option(
+              names = "--attempt",
+              paramLabel = "N",
+              description = "Which attempt, from 1; by default the last.")
+          Integer attempt) {
+    DailyRuns runs = runs();
+    List<TaskInstance> tasks = runs.airflow().tasks(runs.dag(), id(run));
+    List<TaskInstance> some =
+        tasks.stream().filter(task -> name == null || task.taskId().equals(name)).toList();
+    if (some.isEmpty()) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "No task '%s' in %s; there are %s"
+              .formatted(name, id(run), tasks.stream().map(TaskInstance::taskId).toList()));
+    }
+    for (TaskInstance task : some) {
+      if (task.tryNumber() > 0) {
+        int which = attempt == null ? task.tryNumber() : attempt;
+        say("%s, attempt %d, %s".formatted(task.taskId(), which, task.state()));
+        Watch.lines(runs.airflow().log(runs.dag(), task, which))
+            .forEach(line -> say("  %s".formatted(line)));
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private Settings settings() {
+    return options.configuration(world).settings();
+  }
+
+  private DailyRuns runs() {
+    Settings settings = settings();
+    return new DailyRuns(
+        new Airflow(settings.airflow().server(world.environment())),
+        settings.airflow().dag(),
+        settings.calendar());
+  }
+
+  private Watch watch(DailyRuns runs, Looks looks) {
+    return new Watch(runs.airflow(), runs.dag(), looks.every(), world.progress(options));
+  }
+
+  private static DagRun last(DailyRuns runs) {
+    return runs.airflow().runs(runs.dag(), 1).stream()
+        .findFirst()
+        .orElseThrow(() -> new Stop(ExitCode.USAGE, runs.dag() + " has no run yet"));
+  }
+
+  /** A business date stands for the run that was asked for by hand. */
+  private static String id(String run) {
+    return run.matches("\\d{4}-\\d{2}-\\d{2}") ? DailyRuns.id(date(run)) : run;
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new Stop(ExitCode.USAGE, "A date must be such as 2026-03-31, not '%s'".formatted(text));
+    }
+  }
+
+  private void print(List<String> columns, List<List<Object>> rows) {
+    Format.TABLE.write(new Rows(columns, rows), world.out());
+  }
+
+  private void say(String line) {
+    world.out().println(line);
+  }
+}
