@@ -27,10 +27,6 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
     public Month {
       failed = List.copyOf(failed);
     }
-
-    public boolean isGood() {
-      return failed.isEmpty() && good == days;
-    }
   }
 
   /** Each month from that of the first date to that of the last one, to the end of its runs. */
@@ -87,12 +83,11 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
     while (true) {
       List<DagRun> all = runs.airflow().runs(runs.dag(), asked.from(), asked.to());
       long over = all.stream().filter(run -> run.state().isOver()).count();
-      boolean isMade = open(asked).isEmpty() || over > 0;
       if (over != before) {
         progress.says("%s: %d of %d days are done".formatted(month, over, all.size()));
         unchanged = 0;
       }
-      if (over == all.size() && isMade) {
+      if (over == all.size() && (over > 0 || open(asked).isEmpty())) {
         return new Month(
             month,
             all.size(),

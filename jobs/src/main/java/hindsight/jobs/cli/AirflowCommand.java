@@ -4,7 +4,6 @@ import hindsight.airflow.Airflow;
 import hindsight.airflow.AssetEvent;
 import hindsight.airflow.Dag;
 import hindsight.airflow.DagRun;
-import hindsight.airflow.ImportError;
 import hindsight.airflow.Reprocess;
 import hindsight.airflow.TaskInstance;
 import hindsight.jobs.ExitCode;
@@ -16,8 +15,6 @@ import hindsight.jobs.config.Settings;
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -57,24 +54,6 @@ final class AirflowCommand implements Runnable {
         spec.commandLine(), "airflow what? check, trigger, wait, backfill, status or logs");
   }
 
-  /** How long between two looks. */
-  static final class Looks {
-    @Option(
-        names = "--every",
-        paramLabel = "SECONDS",
-        defaultValue = "5",
-        description = "How long to wait between two looks; default ${DEFAULT-VALUE}.")
-    private double seconds;
-
-    private Duration every() {
-      if (!(seconds >= 0 && seconds <= 3600)) {
-        throw new Stop(
-            ExitCode.USAGE, "--every must be between 0 and 3600 seconds, not " + seconds);
-      }
-      return Duration.ofMillis(Math.round(seconds * 1000));
-    }
-  }
-
   @Command(
       name = "check",
       description = "Whether Airflow answers, lets us in, is alive and has read the DAG.")
@@ -83,10 +62,10 @@ final class AirflowCommand implements Runnable {
     Airflow airflow = runs.airflow();
     say("Airflow %s at %s".formatted(airflow.version(), settings().airflow().url()));
     List<String> complaints = new ArrayList<>(airflow.health().complaints());
-    airflow.importErrors().stream().map(AirflowCommand::text).forEach(complaints::add);
+    airflow.importErrors().stream().map(AirflowText::of).forEach(complaints::add);
     complaints.forEach(complaint -> say("  " + complaint));
     Dag dag = airflow.dag(runs.dag());
-    say(text(dag));
+    say(AirflowText.of(dag));
     if (dag.isStale()) {
       complaints.add("the file of %s is gone or broken".formatted(runs.dag()));
     }
@@ -94,20 +73,6 @@ final class AirflowCommand implements Runnable {
       throw new Stop(ExitCode.PASSING_FAULT, "Airflow would not run it: " + complaints.get(0));
     }
     return ExitCode.DONE.code();
-  }
-
-  private static String text(ImportError error) {
-    return "%s cannot be read: %s".formatted(error.filename(), error.cause());
-  }
-
-  private static String text(Dag dag) {
-    return "%s: %s%s"
-        .formatted(
-            dag.dagId(),
-            dag.timetableSummary().map("scheduled %s"::formatted).orElse("without a schedule"),
-            dag.isPaused()
-                ? ", paused: its runs stay queued"
-                : dag.nextDagrunRunAfter().map(at -> ", next at " + at).orElse(""));
   }
 
   @Command(
@@ -118,7 +83,7 @@ final class AirflowCommand implements Runnable {
   int trigger(
       @Parameters(paramLabel = "DATE", description = "Such as 2026-03-31.") String date,
       @Option(names = "--wait", description = "Follows it to its end.") boolean isWaiting,
-      @Mixin Looks looks) {
+      @Mixin LooksOption looks) {
     DailyRuns runs = runs();
     DagRun run = runs.trigger(date(date));
     say("%s is %s".formatted(run.id(), run.state()));
@@ -140,7 +105,7 @@ final class AirflowCommand implements Runnable {
               arity = "0..1",
               description = "Its id, or a business date; by default the last run.")
           String run,
-      @Mixin Looks looks) {
+      @Mixin LooksOption looks) {
     DailyRuns runs = runs();
     return watch(runs, looks).toTheEnd(run == null ? last(runs).id() : id(run));
   }
@@ -161,7 +126,7 @@ final class AirflowCommand implements Runnable {
               paramLabel = "WHICH",
               description = "Also those that have run: failed, or completed for all.")
           String again,
-      @Mixin Looks looks) {
+      @Mixin LooksOption looks) {
     String until = to == null ? from : to;
     LocalDate first = isMonth(from) ? YearMonth.parse(from).atDay(1) : date(from);
     LocalDate last = isMonth(until) ? YearMonth.parse(until).atEndOfMonth() : date(until);
@@ -219,43 +184,21 @@ final class AirflowCommand implements Runnable {
     if (run != null) {
       print(
           List.of("task", "state", "attempt", "began", "seconds"),
-          runs.airflow().tasks(runs.dag(), id(run)).stream().map(AirflowCommand::row).toList());
+          runs.airflow().tasks(runs.dag(), id(run)).stream().map(AirflowText::row).toList());
       return ExitCode.DONE.code();
     }
-    say(text(runs.airflow().dag(runs.dag())));
+    say(AirflowText.of(runs.airflow().dag(runs.dag())));
     print(
         List.of("run", "date", "state", "began", "seconds"),
-        runs.airflow().runs(runs.dag(), LAST_RUNS).stream().map(each -> row(runs, each)).toList());
+        runs.airflow().runs(runs.dag(), LAST_RUNS).stream()
+            .map(each -> AirflowText.row(runs, each))
+            .toList());
     for (AssetEvent event : runs.airflow().assetEvents(runs.dag(), 1)) {
       say(
           "Last release %s, by %s"
               .formatted(event.extra().get("release_id"), event.sourceRunId().orElse("?")));
     }
     return ExitCode.DONE.code();
-  }
-
-  private static List<Object> row(DailyRuns runs, DagRun run) {
-    return List.of(
-        run.id(),
-        runs.date(run).orElse(""),
-        run.state().toString(),
-        run.startDate().map(Instant::toString).orElse(""),
-        seconds(run.startDate(), run.endDate()));
-  }
-
-  private static List<Object> row(TaskInstance task) {
-    return List.of(
-        task.taskId(),
-        task.state().toString(),
-        task.tryNumber(),
-        task.startDate().map(Instant::toString).orElse(""),
-        seconds(task.startDate(), task.endDate()));
-  }
-
-  private static String seconds(Optional<Instant> from, Optional<Instant> to) {
-    return from.flatMap(begin -> to.map(end -> Duration.between(begin, end)))
-        .map(took -> String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0))
-        .orElse("");
   }
 
   @Command(name = "logs", description = "What the tasks of a run said, or one of them.")
@@ -301,7 +244,7 @@ final class AirflowCommand implements Runnable {
         settings.calendar());
   }
 
-  private Watch watch(DailyRuns runs, Looks looks) {
+  private Watch watch(DailyRuns runs, LooksOption looks) {
     return new Watch(runs.airflow(), runs.dag(), looks.every(), world.progress(options));
   }
 

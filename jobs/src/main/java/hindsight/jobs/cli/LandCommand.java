@@ -15,9 +15,10 @@ import hindsight.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -133,14 +134,18 @@ final class LandCommand implements Callable<Integer> {
     }
     Optional<Instant> until = Optional.ofNullable(asOf).map(RunCommand::instant);
     Configuration configuration = options.configuration(world);
-    SortedMap<String, List<String>> bySource = new DropFolder(drop).files(configuration.sources());
+    Settings settings = configuration.settings();
+    // A mapping that is wrong is found before anything lands.
+    Map<Mapping, List<String>> exports = new LinkedHashMap<>();
+    new DropFolder(drop)
+        .files(configuration.sources())
+        .forEach((source, files) -> exports.put(configuration.source(source), files));
     SortedSet<Integer> codes = new TreeSet<>();
     Warehouse warehouse = world.warehouse(options);
-    bySource.forEach(
-        (source, files) -> {
+    exports.forEach(
+        (mapping, files) -> {
           try {
-            codes.add(
-                land(warehouse, configuration.source(source), files, configuration.settings()));
+            codes.add(land(warehouse, mapping, files, settings));
           } catch (Stop stop) {
             if (stop.exitCode() != ExitCode.NOTHING_TO_DO) {
               throw stop;
@@ -150,7 +155,7 @@ final class LandCommand implements Callable<Integer> {
     if (codes.contains(ExitCode.BROKEN_PROMISE.code())) {
       return ExitCode.BROKEN_PROMISE.code();
     }
-    until.ifPresent(instant -> ExpectedInput.demand(warehouse, configuration.settings(), instant));
+    until.ifPresent(instant -> ExpectedInput.demand(warehouse, settings, instant));
     if (codes.isEmpty()) {
       throw new Stop(ExitCode.NOTHING_TO_DO, "Nothing new in " + drop);
     }

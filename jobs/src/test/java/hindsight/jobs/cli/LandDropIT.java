@@ -65,6 +65,13 @@ class LandDropIT {
   }
 
   @Test
+  void aMappingThatIsWrongIsFoundBeforeAnythingLands() {
+    cli.write("sources/zoo.yaml", "format: papyrus\n");
+    new Exports(drop.resolve("zoo")).calls("calls.csv", Exports.calls(1, 2));
+    assertThat(land().exits(3).out()).doesNotContain("Landed");
+  }
+
+  @Test
   void aFolderOfNoSourceAndMixedWordsAreRefused() throws IOException {
     Files.createDirectory(drop.resolve("tills"));
     assertThat(land().exits(2).err())

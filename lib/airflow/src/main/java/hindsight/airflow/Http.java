@@ -54,11 +54,11 @@ final class Http {
   }
 
   JsonNode get(Path path) {
-    return document(path, signed("GET", path, null, Twice.MAY, "application/json"));
+    return send("GET", path, null, Twice.MAY);
   }
 
   JsonNode send(String method, Path path, Object body, Twice twice) {
-    return document(path, signed(method, path, body, twice, "application/json"));
+    return document(path, signed(method, path, body, twice));
   }
 
   /** Of somebody who need not be signed in. */
@@ -68,15 +68,15 @@ final class Http {
     return document(path, good("GET " + path, repeated(request, Twice.MAY)));
   }
 
-  private String signed(String method, Path path, Object body, Twice twice, String accept) {
+  private String signed(String method, Path path, Object body, Twice twice) {
     boolean isFresh = token == null;
     if (isFresh) {
       token = signIn();
     }
-    HttpResponse<String> answer = repeated(signed(method, path, body, accept), twice);
+    HttpResponse<String> answer = repeated(signed(method, path, body), twice);
     if (isOver(answer) && !isFresh && isRenewable()) {
       token = signIn();
-      answer = repeated(signed(method, path, body, accept), twice);
+      answer = repeated(signed(method, path, body), twice);
     }
     return good(method + " " + path, answer);
   }
@@ -91,11 +91,11 @@ final class Http {
     return !(server.credentials() instanceof Credentials.Bearer);
   }
 
-  private HttpRequest signed(String method, Path path, Object body, String accept) {
+  private HttpRequest signed(String method, Path path, Object body) {
     BodyPublisher sent =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body));
     return request(server.resolve(path.toString()))
-        .header("Accept", accept)
+        .header("Accept", "application/json")
         .header("Content-Type", "application/json")
         .header("Authorization", "Bearer " + token)
         .method(method, sent)

@@ -1,0 +1,55 @@
+package hindsight.jobs.cli;
+
+import hindsight.airflow.Dag;
+import hindsight.airflow.DagRun;
+import hindsight.airflow.ImportError;
+import hindsight.airflow.TaskInstance;
+import hindsight.jobs.airflow.DailyRuns;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** DAGs, runs and tasks as people read them. */
+final class AirflowText {
+  static String of(ImportError error) {
+    return "%s cannot be read: %s".formatted(error.filename(), error.cause());
+  }
+
+  static String of(Dag dag) {
+    return "%s: %s%s"
+        .formatted(
+            dag.dagId(),
+            dag.timetableSummary().map("scheduled %s"::formatted).orElse("without a schedule"),
+            dag.isPaused()
+                ? ", paused: its runs stay queued"
+                : dag.nextDagrunRunAfter().map(at -> ", next at " + at).orElse(""));
+  }
+
+  static List<Object> row(DailyRuns runs, DagRun run) {
+    return List.of(
+        run.id(),
+        runs.date(run).orElse(""),
+        run.state().toString(),
+        run.startDate().map(Instant::toString).orElse(""),
+        seconds(run.startDate(), run.endDate()));
+  }
+
+  static List<Object> row(TaskInstance task) {
+    return List.of(
+        task.taskId(),
+        task.state().toString(),
+        task.tryNumber(),
+        task.startDate().map(Instant::toString).orElse(""),
+        seconds(task.startDate(), task.endDate()));
+  }
+
+  private static String seconds(Optional<Instant> from, Optional<Instant> to) {
+    return from.flatMap(begin -> to.map(end -> Duration.between(begin, end)))
+        .map(took -> String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0))
+        .orElse("");
+  }
+
+  private AirflowText() {}
+}
