@@ -179,9 +179,9 @@ final class OtherCases {
     cases.unmeasured("negative_share", 0, 0.5, halfHeard);
     cases.noRows("negative_share", Days::handled);
     Consumer<Days> turns =
-        d -> d.transcript(ContactSentiment.SHIFT, 1.5).transcript(ContactSentiment.SHIFT, -0.5);
-    cases.example("sentiment_shift", 0.5, turns);
-    cases.unmeasured("sentiment_shift", 0.5, 2 / 3.0, turns.andThen(Days::transcript));
+        d -> d.transcript(ContactSentiment.SHIFT, 1.75).transcript(ContactSentiment.SHIFT, 0.75);
+    cases.example("sentiment_shift", 1.25, turns);
+    cases.unmeasured("sentiment_shift", 1.25, 2 / 3.0, turns.andThen(Days::transcript));
     cases.noRows("sentiment_shift", Days::handled);
     cases.example("sentiment_coverage", 0.75, voices);
     cases.noRows("sentiment_coverage", Days::handled);

@@ -71,6 +71,21 @@ class ShippedKpisTest {
     assertThat(String.format(Locale.ROOT, "%.1f", value * 100)).isEqualTo(percent);
   }
 
+  @Test
+  void everyIntervalHoldsItsValue() {
+    List<Row> rows =
+        ROWS.values().stream().filter(row -> row.getAs("interval_low") != null).toList();
+    assertThat(rows)
+        .isNotEmpty()
+        .allSatisfy(
+            row ->
+                assertThat(row.<Double>getAs("value"))
+                    .as(row.<String>getAs("metric_id"))
+                    .isBetween(
+                        row.<Double>getAs("interval_low") - 1e-9,
+                        row.<Double>getAs("interval_high") + 1e-9));
+  }
+
   static Stream<KpiCases.Case> cases() {
     return CASES.all().stream();
   }

@@ -16,6 +16,8 @@ public enum Unit {
   SCORE(1, 0, Double.POSITIVE_INFINITY),
   /** On a scale from -1 to 1; what a row has is kept to a millionth. */
   BALANCE(1, -1, 1),
+  /** A balance less another; what a row has is kept to a millionth. */
+  SHIFT(1, -2, 2),
   /** Points from -100 to 100. */
   POINTS(1, -100, 100);
 
