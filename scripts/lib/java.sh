@@ -142,12 +142,16 @@ is_stale() {
 }
 
 # The programme without its tests; scripts/test runs those.
+package_programme() {
+  maven -q -T 1C package -Dmaven.test.skip=true -Dspotless.check.skip=true
+}
+
 build_programme() {
   demand_maven
   echo "Building Hindsight (one to two minutes; the first time also downloads what it needs)..."
   local log
   log=$(mktemp)
-  if ! maven -q -T 1C package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1; then
+  if ! package_programme >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     echo "The build failed; its output is above." >&2
