@@ -6,6 +6,7 @@ Where things are, from the environment of Airflow:
     HINDSIGHT_WAREHOUSE  as everywhere
     HINDSIGHT_CONFIG     as everywhere; its time_zone is that of the schedule
     HINDSIGHT_RETRY_MINUTES  how long to wait before a task is tried again (15)
+    HINDSIGHT_TIME_ZONE  as everywhere
 and from Airflow's variables, read when a task runs:
     hindsight_submitter  launcher (Spark embedded, the default) or spark-submit (a cluster)
 """
@@ -13,12 +14,13 @@ and from Airflow's variables, read when a task runs:
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pendulum
 import yaml
-from airflow.providers.standard.hooks.subprocess import SubprocessHook
 from airflow.sdk import (
     DAG,
     Asset,
@@ -30,10 +32,11 @@ from airflow.sdk import (
 )
 from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
 
-HOME = Path(os.environ.get("HINDSIGHT_HOME", Path(__file__).resolve().parents[3]))
-CONFIG = Path(os.environ.get("HINDSIGHT_CONFIG", HOME / "conf"))
+HOME = Path(os.environ.get("HINDSIGHT_HOME") or Path(__file__).resolve().parents[3])
+CONFIG = Path(os.environ.get("HINDSIGHT_CONFIG") or HOME / "conf")
 ZONE = pendulum.timezone(
-    yaml.safe_load((CONFIG / "hindsight.yaml").read_text()).get("time_zone", "UTC")
+    os.environ.get("HINDSIGHT_TIME_ZONE")
+    or yaml.safe_load((CONFIG / "hindsight.yaml").read_text()).get("time_zone", "UTC")
 )
 
 # At half past five the exports of the day before have come.
@@ -44,9 +47,13 @@ SCRIPTS = {"launcher": "scripts/hindsight", "spark-submit": "scripts/submit"}
 NOTHING_TO_DO = 99
 # Input that is late, a fault that passes, a process that was killed from outside.
 TRY_AGAIN = {20, 30, 137, 143}
-# Nothing of Airflow's own environment, which holds its secrets, goes to the commands.
-HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "JAVA_HOME", "SPARK_HOME", "HADOOP_CONF_DIR")
-OURS = ("HINDSIGHT_HOME", "HINDSIGHT_DROP", "HINDSIGHT_RETRY_MINUTES")
+# Of Airflow's own environment, which holds its secrets, the commands get what they need.
+HANDED_ON = {
+    "PATH", "HOME", "LANG", "TMPDIR", "JAVA_HOME",
+    "SPARK_HOME", "SPARK_CONF_DIR", "HADOOP_CONF_DIR", "YARN_CONF_DIR", "HADOOP_USER_NAME", "KRB5CCNAME",
+}
+HANDED_ON_FROM = ("HINDSIGHT_", "AWS_")
+KEPT_BACK = {"HINDSIGHT_AIRFLOW_PASSWORD", "HINDSIGHT_AIRFLOW_TOKEN"}
 
 
 class HindsightOperator(BaseOperator):
@@ -57,14 +64,12 @@ class HindsightOperator(BaseOperator):
     def __init__(self, *, words: list[str], **kwargs):
         super().__init__(**kwargs)
         self.words = words
-        self._hook: SubprocessHook | None = None
+        self._process: subprocess.Popen | None = None
 
     def execute(self, context):
         as_of = datetime.combine(business_date(context) + timedelta(days=1), time(), ZONE)
         command = [str(HOME / script()), *self.words, "--as-of", as_of.isoformat()]
-        self._hook = SubprocessHook()
-        result = self._hook.run_command(command=command, env=environment(), cwd=str(HOME))
-        code = result.exit_code
+        code, release = self._run(command)
         context["ti"].xcom_push("exit_code", code)
         if code == NOTHING_TO_DO:
             raise AirflowSkipException("There was nothing to do.")
@@ -72,13 +77,40 @@ class HindsightOperator(BaseOperator):
             raise AirflowException(f"Hindsight ended with {code}: it is tried again.")
         if code != 0:
             raise AirflowFailException(f"Hindsight ended with {code}: trying again would not help.")
-        if self.outlets:
-            released(context, result.output)
-        return result.output
+        if release:
+            # The release goes out with the event of the asset.
+            context["outlet_events"][RELEASE].extra = {
+                "release_id": release,
+                "business_date": business_date(context).isoformat(),
+            }
+        return release
+
+    def _run(self, command: list[str]) -> tuple[int, str | None]:
+        """Its exit code, and the release of its line 'Released ID in PLACE'."""
+        self.log.info("%s", " ".join(command))
+        # A session of its own, so that what it starts ends with it.
+        self._process = subprocess.Popen(
+            command,
+            env=environment(),
+            cwd=HOME,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+        release = None
+        for line in self._process.stdout:
+            self.log.info("%s", line.rstrip())
+            words = line.split()
+            if len(words) > 1 and words[0] == "Released":
+                release = words[1]
+        return self._process.wait(), release
 
     def on_kill(self):
-        if self._hook is not None:
-            self._hook.send_sigterm()
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGTERM)
 
 
 def business_date(context) -> date:
@@ -105,20 +137,10 @@ def environment() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name in HANDED_ON or (name.startswith("HINDSIGHT_") and name not in OURS)
+        if name in HANDED_ON or (name.startswith(HANDED_ON_FROM) and name not in KEPT_BACK)
     }
     # Without SHLVL a shell below a socket takes itself for a remote one.
     return {**kept, "HINDSIGHT_CONFIG": str(CONFIG), "SHLVL": "1"}
-
-
-def released(context, last_line: str) -> None:
-    """The release of 'Released ID in PLACE' goes out with the event of the asset."""
-    words = last_line.split()
-    if len(words) > 1 and words[0] == "Released":
-        context["outlet_events"][RELEASE].extra = {
-            "release_id": words[1],
-            "business_date": business_date(context).isoformat(),
-        }
 
 
 with DAG(
@@ -142,13 +164,17 @@ with DAG(
             task_id="land", words=["land", "--drop", os.environ.get("HINDSIGHT_DROP", "drop")]
         )
     ]
-    for job in ("curate", "sentiment", "repeat", "kpi"):
+    # Each with those before it: what landed meanwhile is made good, and what is done costs nothing.
+    jobs = ["curate", "sentiment", "repeat", "kpi"]
+    for number, job in enumerate(jobs, 1):
         tasks.append(
             HindsightOperator(
-                task_id=job, words=["run", job], trigger_rule=TriggerRule.NONE_FAILED
+                task_id=job,
+                words=["run", *jobs[:number]],
+                trigger_rule=TriggerRule.NONE_FAILED,
             )
         )
-    # All jobs by name: of a day before the current release this makes everything, apart.
+    # All jobs: of a day before the current release this makes everything, apart.
     tasks.append(
         HindsightOperator(
             task_id="publish",

@@ -28,7 +28,17 @@ public record DailyRuns(Airflow airflow, String dag, BusinessCalendar calendar) 
   public Optional<String> date(DagRun run) {
     return Optional.ofNullable(run.conf().get(DATE))
         .map(Object::toString)
-        .or(() -> run.logicalDate().map(at -> calendar.dateOf(at).toString()));
+        .or(() -> run.dataIntervalStart().map(at -> calendar.dateOf(at).toString()));
+  }
+
+  /** The run for a date: that which was asked for by hand, else that of the schedule. */
+  public Optional<DagRun> find(LocalDate date) {
+    return airflow
+        .find(dag, id(date))
+        .or(
+            () ->
+                airflow.runs(dag, startOf(date), startOf(date.plusDays(1)).minusMillis(1)).stream()
+                    .findFirst());
   }
 
   /** The first instant of a date. */

@@ -1,15 +1,19 @@
 package hindsight.jobs.airflow;
 
 import hindsight.airflow.AirflowException;
+import hindsight.airflow.AirflowException.Kind;
 import hindsight.airflow.Backfill;
 import hindsight.airflow.DagRun;
 import hindsight.airflow.Reprocess;
+import hindsight.jobs.ExitCode;
+import hindsight.jobs.Stop;
 import hindsight.jobs.run.Progress;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Daily runs for days that are past, a month after the other. What was begun goes on in Airflow
@@ -17,6 +21,7 @@ import java.util.Optional;
  */
 public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, Progress progress) {
   private static final int ATTEMPTS = 5;
+  private static final Set<Kind> MAY_PASS = Set.of(Kind.UNREACHABLE, Kind.CONFLICT);
 
   /**
    * How a month ended.
@@ -42,7 +47,7 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
               runs.startOf(until.plusDays(1)).minusMillis(1),
               reprocess);
       int left = runs.airflow().days(asked).size();
-      if (left > 0 || open(asked).isPresent()) {
+      if (left > 0) {
         progress.says("%s: %d days to run".formatted(month, left));
         begin(asked);
       }
@@ -51,29 +56,50 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
     return months;
   }
 
-  /** That of the same days which goes on. */
-  private Optional<Backfill> open(Backfill.Asked asked) {
-    return runs.airflow().backfills(runs.dag()).stream()
-        .filter(each -> !each.isOver())
-        .filter(each -> each.fromDate().equals(asked.from()) && each.toDate().equals(asked.to()))
-        .findFirst();
+  /** The one that goes on: a DAG has one at a time, which ends a while after its last run. */
+  private Optional<Backfill> open() {
+    return runs.airflow().backfills(runs.dag()).stream().filter(each -> !each.isOver()).findFirst();
+  }
+
+  private boolean isOpen(Backfill.Asked asked) {
+    return open().filter(asked::isThatOf).isPresent();
   }
 
   /**
-   * Unless it goes on already. An Airflow that was too busy to make it is asked again when it is
-   * sure that it has not.
+   * Unless it goes on already, and when another one has ended. An Airflow that was too busy to make
+   * it is asked again when it is sure that it has not.
    */
   private void begin(Backfill.Asked asked) {
-    for (int attempt = 1; open(asked).isEmpty(); attempt++) {
-      try {
-        runs.airflow().backfill(asked);
-        return;
-      } catch (AirflowException e) {
-        if (e.kind() != AirflowException.Kind.UNREACHABLE || attempt == ATTEMPTS) {
-          throw e;
+    int failures = 0;
+    Optional<Long> waited = Optional.empty();
+    for (Optional<Backfill> open = open(); open.filter(asked::isThatOf).isEmpty(); open = open()) {
+      if (open.isPresent()) {
+        demandGoesOn(open.get());
+        if (!open.map(Backfill::id).equals(waited)) {
+          waited = open.map(Backfill::id);
+          progress.says("  until backfill %d has ended".formatted(waited.get()));
         }
-        watch.pause();
+      } else {
+        try {
+          runs.airflow().backfill(asked);
+          return;
+        } catch (AirflowException e) {
+          boolean isBusy = MAY_PASS.contains(e.kind());
+          if (!isBusy || ++failures == ATTEMPTS) {
+            throw e;
+          }
+        }
       }
+      watch.pause();
+    }
+  }
+
+  private static void demandGoesOn(Backfill backfill) {
+    if (backfill.isPaused()) {
+      throw new Stop(
+          ExitCode.PASSING_FAULT,
+          "Backfill %d of %s to %s is paused: unpause or cancel it in Airflow"
+              .formatted(backfill.id(), backfill.fromDate(), backfill.toDate()));
     }
   }
 
@@ -87,7 +113,7 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
         progress.says("%s: %d of %d days are done".formatted(month, over, all.size()));
         unchanged = 0;
       }
-      if (over == all.size() && (over > 0 || open(asked).isEmpty())) {
+      if (over == all.size() && !isOpen(asked)) {
         return new Month(
             month,
             all.size(),
@@ -95,6 +121,7 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
             all.stream().filter(run -> run.state().isBad()).toList());
       }
       if (over == before && ++unchanged >= Watch.PATIENCE) {
+        open().filter(asked::isThatOf).ifPresent(MonthsBackfill::demandGoesOn);
         all.stream()
             .filter(run -> !run.state().isOver())
             .findFirst()

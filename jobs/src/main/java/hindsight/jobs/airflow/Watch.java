@@ -1,6 +1,7 @@
 package hindsight.jobs.airflow;
 
 import hindsight.airflow.Airflow;
+import hindsight.airflow.AirflowException;
 import hindsight.airflow.DagRun;
 import hindsight.airflow.LogLine;
 import hindsight.airflow.State;
@@ -19,8 +20,10 @@ import java.util.stream.Stream;
  * Follows a run to its end.
  *
  * @param every how long to wait between two looks
+ * @param faults what must be heard even by who wants no progress
  */
-public record Watch(Airflow airflow, String dag, Duration every, Progress progress) {
+public record Watch(
+    Airflow airflow, String dag, Duration every, Progress progress, Progress faults) {
   /** What a task leaves behind of the command that it ran. */
   private static final String EXIT_CODE = "exit_code";
 
@@ -44,12 +47,10 @@ public record Watch(Airflow airflow, String dag, Duration every, Progress progre
       List<TaskInstance> tasks = airflow.tasks(dag, id);
       unchanged = tells(run, tasks, seen) ? 0 : unchanged + 1;
       if (run.state().isOver()) {
-        return run.state().isGood() ? ExitCode.DONE.code() : failure(tasks);
+        return run.state().isGood() ? ExitCode.DONE.code() : failure(run, tasks);
       }
       if (unchanged >= PATIENCE) {
-        if (tasks.stream().noneMatch(task -> task.state().equals(RUNNING))) {
-          demandMotion(run);
-        }
+        demandMotion(run);
         unchanged = 0;
       }
       pause();
@@ -76,12 +77,15 @@ public record Watch(Airflow airflow, String dag, Duration every, Progress progre
 
   /** Of a run of which nothing has happened for a while. */
   void demandMotion(DagRun run) {
-    List<String> complaints = airflow.health().complaints();
-    if (!complaints.isEmpty()) {
+    if (airflow.tasks(dag, run.id()).stream().anyMatch(task -> task.state().equals(RUNNING))) {
+      return;
+    }
+    List<String> hindrances = airflow.health().hindrances();
+    if (!hindrances.isEmpty()) {
       throw new Stop(
           ExitCode.PASSING_FAULT,
           "%s is %s and nothing starts its tasks: %s"
-              .formatted(run.id(), run.state(), String.join("; ", complaints)));
+              .formatted(run.id(), run.state(), String.join("; ", hindrances)));
     }
     if (airflow.dag(dag).isPaused()) {
       throw new Stop(
@@ -91,23 +95,45 @@ public record Watch(Airflow airflow, String dag, Duration every, Progress progre
     }
   }
 
-  private int failure(List<TaskInstance> tasks) {
+  private int failure(DagRun run, List<TaskInstance> tasks) {
     List<TaskInstance> failed = tasks.stream().filter(task -> task.state().hasFailed()).toList();
+    if (failed.isEmpty()) {
+      faults.says(
+          "%s is %s, and no task of it failed: it was cancelled or marked so in Airflow"
+              .formatted(run.id(), run.state()));
+    }
     for (TaskInstance task : failed) {
-      progress.says("");
-      progress.says("%s, attempt %d, said last:".formatted(task.taskId(), task.tryNumber()));
-      List<String> lines = lines(airflow.log(dag, task, task.tryNumber())).toList();
+      List<String> lines = said(task);
+      faults.says("%s, attempt %d, said last:".formatted(task.taskId(), task.tryNumber()));
       lines.stream()
           .skip(Math.max(0, lines.size() - LAST_LINES))
-          .forEach(line -> progress.says("  " + line));
+          .forEach(line -> faults.says("  " + line));
     }
     return failed.stream()
-        .map(task -> airflow.left(dag, task, EXIT_CODE))
+        .map(this::left)
         .flatMap(Optional::stream)
         .filter(code -> code.matches("[1-9]\\d{0,2}"))
         .map(Integer::parseInt)
         .findFirst()
         .orElse(ExitCode.OUR_FAULT.code());
+  }
+
+  /** What cannot be read of a task that failed must not hide that it failed. */
+  private List<String> said(TaskInstance task) {
+    try {
+      return lines(airflow.log(dag, task, task.tryNumber())).toList();
+    } catch (AirflowException e) {
+      return List.of("Its log cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> left(TaskInstance task) {
+    try {
+      return airflow.left(dag, task, EXIT_CODE);
+    } catch (AirflowException e) {
+      faults.says("  What it ended with cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What a log says to people: without marks of folding, and nothing that a terminal obeys. */
@@ -121,7 +147,7 @@ public record Watch(Airflow airflow, String dag, Duration every, Progress progre
                     line.errorDetail().stream()
                         .map(thrown -> thrown.excType() + ": " + thrown.excValue())))
         .flatMap(String::lines)
-        .map(line -> line.replaceAll("\\p{Cntrl}", " "));
+        .map(line -> line.replaceAll("\\p{IsControl}", " "));
   }
 
   /** Until the next look. */

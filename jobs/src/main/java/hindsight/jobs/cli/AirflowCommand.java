@@ -1,6 +1,7 @@
 package hindsight.jobs.cli;
 
 import hindsight.airflow.Airflow;
+import hindsight.airflow.AirflowException;
 import hindsight.airflow.AssetEvent;
 import hindsight.airflow.Dag;
 import hindsight.airflow.DagRun;
@@ -14,10 +15,11 @@ import hindsight.jobs.airflow.Watch;
 import hindsight.jobs.config.Settings;
 import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
+import hindsight.jobs.run.Progress;
+import hindsight.tables.BusinessCalendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,15 +60,16 @@ final class AirflowCommand implements Runnable {
       name = "check",
       description = "Whether Airflow answers, lets us in, is alive and has read the DAG.")
   int check() {
-    DailyRuns runs = runs();
+    Settings settings = options.configuration(world).settings();
+    DailyRuns runs = runs(settings);
     Airflow airflow = runs.airflow();
-    say("Airflow %s at %s".formatted(airflow.version(), settings().airflow().url()));
-    List<String> complaints = new ArrayList<>(airflow.health().complaints());
-    airflow.importErrors().stream().map(AirflowText::of).forEach(complaints::add);
+    say("Airflow %s at %s".formatted(airflow.version(), settings.airflow().url()));
+    List<String> complaints = airflow.health().complaints();
     complaints.forEach(complaint -> say("  " + complaint));
-    Dag dag = airflow.dag(runs.dag());
+    Dag dag = dag(runs);
     say(AirflowText.of(dag));
-    if (dag.isStale()) {
+    if (dag.isStale() || dag.hasImportErrors()) {
+      sayImportErrors(airflow);
       complaints.add("the file of %s is gone or broken".formatted(runs.dag()));
     }
     if (!complaints.isEmpty()) {
@@ -75,22 +78,62 @@ final class AirflowCommand implements Runnable {
     return ExitCode.DONE.code();
   }
 
+  /** One that is not there may be one that could not be read. */
+  private Dag dag(DailyRuns runs) {
+    try {
+      return runs.airflow().dag(runs.dag());
+    } catch (AirflowException e) {
+      if (e.kind() == AirflowException.Kind.NOT_FOUND) {
+        sayImportErrors(runs.airflow());
+      }
+      throw e;
+    }
+  }
+
+  private void sayImportErrors(Airflow airflow) {
+    airflow.importErrors().forEach(each -> say("  " + AirflowText.of(each)));
+  }
+
   @Command(
       name = "trigger",
       description = {
-        "Has the run of a business date done, by hand; asked for twice it is one run."
+        "Has the run of a business date done, by hand; asked for twice it is one run. Ends as the"
+            + " run does when that has failed."
       })
   int trigger(
       @Parameters(paramLabel = "DATE", description = "Such as 2026-03-31.") String date,
       @Option(names = "--wait", description = "Follows it to its end.") boolean isWaiting,
+      @Option(
+              names = "--again",
+              description = "What failed of it is done again, and what waits for that.")
+          boolean again,
       @Mixin LooksOption looks) {
-    DailyRuns runs = runs();
-    DagRun run = runs.trigger(date(date));
+    Settings settings = options.configuration(world).settings();
+    DailyRuns runs = runs(settings);
+    LocalDate day = overDate(date, settings.calendar());
+    DagRun run = runs.trigger(day);
+    if (again && run.state().isBad()) {
+      runs.airflow().clearFailed(runs.dag(), run.id());
+      run = runs.airflow().run(runs.dag(), run.id());
+    }
     say("%s is %s".formatted(run.id(), run.state()));
-    if (!isWaiting && !run.state().isOver() && runs.airflow().dag(runs.dag()).isPaused()) {
+    if (run.state().isBad()) {
+      say("'hindsight airflow trigger %s --again' does what failed again.".formatted(day));
+    } else if (!isWaiting && !run.state().isOver() && dag(runs).isPaused()) {
       say("%s is paused: it stays so until you unpause it in Airflow.".formatted(runs.dag()));
     }
-    return isWaiting ? watch(runs, looks).toTheEnd(run.id()) : ExitCode.DONE.code();
+    return isWaiting || run.state().isBad()
+        ? watch(runs, looks).toTheEnd(run.id())
+        : ExitCode.DONE.code();
+  }
+
+  /** A day that goes on would be published as if it were complete. */
+  private LocalDate overDate(String text, BusinessCalendar calendar) {
+    LocalDate day = date(text);
+    if (calendar.endOf(day).isAfter(world.clock().instant())) {
+      throw new Stop(ExitCode.USAGE, "%s is not over yet: choose an earlier date".formatted(day));
+    }
+    return day;
   }
 
   @Command(
@@ -107,14 +150,15 @@ final class AirflowCommand implements Runnable {
           String run,
       @Mixin LooksOption looks) {
     DailyRuns runs = runs();
-    return watch(runs, looks).toTheEnd(run == null ? last(runs).id() : id(run));
+    return watch(runs, looks).toTheEnd(run == null ? last(runs).id() : id(runs, run));
   }
 
   @Command(
       name = "backfill",
       description = {
         "Has the runs of past months or days done, day after day. It goes on without this command; the"
-            + " same words again follow it, and do not do again what is done."
+            + " same words again follow it, and do not do again what is done, unless --again"
+            + " completed asks for that."
       })
   int backfill(
       @Parameters(paramLabel = "FROM", description = "The first month or date, such as 2026-01.")
@@ -184,7 +228,7 @@ final class AirflowCommand implements Runnable {
     if (run != null) {
       print(
           List.of("task", "state", "attempt", "began", "seconds"),
-          runs.airflow().tasks(runs.dag(), id(run)).stream().map(AirflowText::row).toList());
+          runs.airflow().tasks(runs.dag(), id(runs, run)).stream().map(AirflowText::row).toList());
       return ExitCode.DONE.code();
     }
     say(AirflowText.of(runs.airflow().dag(runs.dag())));
@@ -194,9 +238,7 @@ final class AirflowCommand implements Runnable {
             .map(each -> AirflowText.row(runs, each))
             .toList());
     for (AssetEvent event : runs.airflow().assetEvents(runs.dag(), 1)) {
-      say(
-          "Last release %s, by %s"
-              .formatted(event.extra().get("release_id"), event.sourceRunId().orElse("?")));
+      say(AirflowText.of(event));
     }
     return ExitCode.DONE.code();
   }
@@ -212,18 +254,19 @@ final class AirflowCommand implements Runnable {
               description = "Which attempt, from 1; by default the last.")
           Integer attempt) {
     DailyRuns runs = runs();
-    List<TaskInstance> tasks = runs.airflow().tasks(runs.dag(), id(run));
+    String id = id(runs, run);
+    List<TaskInstance> tasks = runs.airflow().tasks(runs.dag(), id);
     List<TaskInstance> some =
         tasks.stream().filter(task -> name == null || task.taskId().equals(name)).toList();
     if (some.isEmpty()) {
       throw new Stop(
           ExitCode.USAGE,
           "No task '%s' in %s; there are %s"
-              .formatted(name, id(run), tasks.stream().map(TaskInstance::taskId).toList()));
+              .formatted(name, id, tasks.stream().map(TaskInstance::taskId).toList()));
     }
     for (TaskInstance task : some) {
-      if (task.tryNumber() > 0) {
-        int which = attempt == null ? task.tryNumber() : attempt;
+      int which = attempt == null ? task.tryNumber() : attempt;
+      if (which >= 1 && which <= task.tryNumber()) {
         say("%s, attempt %d, %s".formatted(task.taskId(), which, task.state()));
         Watch.lines(runs.airflow().log(runs.dag(), task, which))
             .forEach(line -> say("  %s".formatted(line)));
@@ -232,12 +275,11 @@ final class AirflowCommand implements Runnable {
     return ExitCode.DONE.code();
   }
 
-  private Settings settings() {
-    return options.configuration(world).settings();
+  private DailyRuns runs() {
+    return runs(options.configuration(world).settings());
   }
 
-  private DailyRuns runs() {
-    Settings settings = settings();
+  private DailyRuns runs(Settings settings) {
     return new DailyRuns(
         new Airflow(settings.airflow().server(world.environment())),
         settings.airflow().dag(),
@@ -245,7 +287,12 @@ final class AirflowCommand implements Runnable {
   }
 
   private Watch watch(DailyRuns runs, LooksOption looks) {
-    return new Watch(runs.airflow(), runs.dag(), looks.every(), world.progress(options));
+    return new Watch(
+        runs.airflow(),
+        runs.dag(),
+        looks.every(),
+        world.progress(options),
+        Progress.on(world.err()));
   }
 
   private static DagRun last(DailyRuns runs) {
@@ -254,9 +301,19 @@ final class AirflowCommand implements Runnable {
         .orElseThrow(() -> new Stop(ExitCode.USAGE, runs.dag() + " has no run yet"));
   }
 
-  /** A business date stands for the run that was asked for by hand. */
-  private static String id(String run) {
-    return run.matches("\\d{4}-\\d{2}-\\d{2}") ? DailyRuns.id(date(run)) : run;
+  /** A business date stands for its run. */
+  private static String id(DailyRuns runs, String run) {
+    if (!run.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      return run;
+    }
+    return runs.find(date(run))
+        .map(DagRun::id)
+        .orElseThrow(
+            () ->
+                new Stop(
+                    ExitCode.USAGE,
+                    "%s has no run for %s: 'hindsight airflow trigger %s' makes one"
+                        .formatted(runs.dag(), run, run)));
   }
 
   private static LocalDate date(String text) {

@@ -1,5 +1,6 @@
 package hindsight.jobs.cli;
 
+import hindsight.airflow.AssetEvent;
 import hindsight.airflow.Dag;
 import hindsight.airflow.DagRun;
 import hindsight.airflow.ImportError;
@@ -14,7 +15,16 @@ import java.util.Optional;
 /** DAGs, runs and tasks as people read them. */
 final class AirflowText {
   static String of(ImportError error) {
-    return "%s cannot be read: %s".formatted(error.filename(), error.cause());
+    return "%s cannot be read: %s"
+        .formatted(error.filename(), error.cause().replaceAll("\\p{IsControl}", " "));
+  }
+
+  /** A release that a run has told of. */
+  static String of(AssetEvent event) {
+    return "Last release %s, by %s"
+        .formatted(
+            event.extra().getOrDefault("release_id", "without its id"),
+            event.sourceRunId().orElse("an unknown run"));
   }
 
   static String of(Dag dag) {

@@ -7,14 +7,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command line: parses, runs one command, and turns what ended it into an exit code. */
 @Command(
     name = "hindsight",
     description = "Historical analytics for contact centres.",
-    mixinStandardHelpOptions = true,
     version = "hindsight 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -25,6 +24,13 @@ import picocli.CommandLine.Mixin;
     })
 public final class Hindsight {
   @Mixin private Options options = new Options();
+
+  @SuppressWarnings("UnusedVariable") // Picocli reads it.
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "The version of this programme.")
+  private boolean version;
 
   private Hindsight() {}
 
@@ -73,7 +79,8 @@ public final class Hindsight {
     line.setParameterExceptionHandler(
         (fault, args) -> {
           world.err().println(fault.getMessage());
-          world.err().println("Try 'hindsight help'.");
+          String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+          world.err().println("Try '%s --help'.".formatted(command));
           return ExitCode.USAGE.code();
         });
     return line.execute(arguments);

@@ -124,8 +124,8 @@ final class LandCommand implements Callable<Integer> {
   }
 
   /**
-   * Good input of one source is not held back by another's: the exit code is that of the worst
-   * landing, and 99 when nothing was new.
+   * Good input of one source is not held back by another's: the exit code is that of the first that
+   * stopped, else 10 when one had too many rejects, and 99 when nothing was new.
    */
   private Integer landDrop() {
     if (isDryRun || !words.isEmpty()) {
@@ -141,6 +141,7 @@ final class LandCommand implements Callable<Integer> {
         .files(configuration.sources())
         .forEach((source, files) -> exports.put(configuration.source(source), files));
     SortedSet<Integer> codes = new TreeSet<>();
+    List<Stop> faults = new ArrayList<>();
     Warehouse warehouse = world.warehouse(options);
     exports.forEach(
         (mapping, files) -> {
@@ -148,10 +149,14 @@ final class LandCommand implements Callable<Integer> {
             codes.add(land(warehouse, mapping, files, settings));
           } catch (Stop stop) {
             if (stop.exitCode() != ExitCode.NOTHING_TO_DO) {
-              throw stop;
+              faults.add(stop);
             }
           }
         });
+    if (!faults.isEmpty()) {
+      faults.stream().skip(1).forEach(fault -> world.err().println(fault.getMessage()));
+      throw faults.get(0);
+    }
     if (codes.contains(ExitCode.BROKEN_PROMISE.code())) {
       return ExitCode.BROKEN_PROMISE.code();
     }

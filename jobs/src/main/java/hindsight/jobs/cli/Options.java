@@ -10,6 +10,14 @@ import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes. */
 final class Options {
+  @SuppressWarnings("UnusedVariable") // Picocli reads it.
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "What the command does and takes.")
+  private boolean help;
+
   @Option(
       names = "--warehouse",
       paramLabel = "URI",

@@ -42,8 +42,13 @@ public record AirflowSettings(String url, String dag, Optional<String> user) {
   }
 
   private Credentials credentials(Map<String, String> environment) {
-    if (environment.containsKey(TOKEN)) {
-      return new Credentials.Bearer(environment.get(TOKEN));
+    String token = environment.getOrDefault(TOKEN, "");
+    if (!token.isBlank()) {
+      try {
+        return new Credentials.Bearer(token);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigurationException("%s %s".formatted(TOKEN, e.getMessage()));
+      }
     }
     if (user.isEmpty()) {
       return new Credentials.AllAdmins();

@@ -17,7 +17,19 @@ public record Overrides(List<String> assignments, Map<String, String> environmen
 
   /** Variables of this prefix that are no settings. */
   private static final Set<String> RESERVED =
-      Set.of("WAREHOUSE", "CONFIG", "MEMORY", "TMP", "DATA", "AIRFLOW_PASSWORD", "AIRFLOW_TOKEN");
+      Set.of(
+          "WAREHOUSE",
+          "CONFIG",
+          "MEMORY",
+          "TMP",
+          "DATA",
+          "AIRFLOW_PASSWORD",
+          "AIRFLOW_TOKEN",
+          // What the DAG of conf/airflow reads, and what the tests do.
+          "HOME",
+          "DROP",
+          "RETRY_MINUTES",
+          "TEST_AIRFLOW");
 
   public static Overrides none() {
     return new Overrides(List.of(), Map.of());

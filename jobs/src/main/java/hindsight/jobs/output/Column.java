@@ -59,7 +59,7 @@ record Column(String heading, List<List<String>> cells, boolean isNumber) {
 
   /** Customers' words go to a terminal: no control character may reach it. */
   private static String printable(String line) {
-    return line.replaceAll("\\p{Cntrl}", " ");
+    return line.replaceAll("\\p{IsControl}", " ");
   }
 
   private static String digits(Object value) {

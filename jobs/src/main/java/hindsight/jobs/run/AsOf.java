@@ -61,11 +61,11 @@ final class AsOf {
    *     given instant, or the given instant lies beyond what the rows can speak for
    */
   Instant resolve(Optional<Instant> given) {
+    demandEveryDailySource();
     if (lastDates.isEmpty()) {
       throw new Stop(
           ExitCode.USAGE, "Nothing has landed yet: run 'hindsight land SOURCE FILE' first");
     }
-    demandEveryDailySource();
     given.ifPresent(this::demandRowsUpTo);
     return given.orElseGet(this::standard);
   }
@@ -93,13 +93,6 @@ final class AsOf {
   }
 
   private void demandRowsUpTo(Instant asOf) {
-    LocalDate next = open(lastDate().plusDays(1), 1);
-    if (asOf.isAfter(calendar.endOf(next))) {
-      throw new Stop(
-          ExitCode.USAGE,
-          "The as-of %s lies after %s, but the last rows are of %s: choose at most %s"
-              .formatted(asOf, next, lastDate(), calendar.endOf(next)));
-    }
     LocalDate due = open(calendar.dateOf(asOf).minusDays(1), -1);
     for (String source : daily) {
       if (lastDates.get(source).isBefore(due)) {
@@ -108,6 +101,13 @@ final class AsOf {
             "Source %s has no rows for %s yet; its last are of %s"
                 .formatted(source, due, lastDates.get(source)));
       }
+    }
+    LocalDate next = open(lastDate().plusDays(1), 1);
+    if (asOf.isAfter(calendar.endOf(next))) {
+      throw new Stop(
+          ExitCode.USAGE,
+          "The as-of %s lies after %s, but the last rows are of %s: choose at most %s"
+              .formatted(asOf, next, lastDate(), calendar.endOf(next)));
     }
   }
 

@@ -46,8 +46,10 @@ class AirflowCommandTest {
 
   @Test
   void checkSaysWhatIsNot() {
+    fake.importError("somebody_else.py", "Traceback\nValueError: no concern of ours");
+    assertThat(airflow("check").exits(0).out()).doesNotContain("somebody_else");
     fake.stopScheduler();
-    fake.importError("hindsight_daily.py", "Traceback\nModuleNotFoundError: No module");
+    fake.importError(DAG, "hindsight_daily.py", "Traceback\nModuleNotFoundError: No module");
     Cli.Answer answer = airflow("check").exits(30);
     assertThat(answer.out())
         .contains("  scheduler is unhealthy, last heard of at 2026-04-01T03:30:00.123456Z")
@@ -64,6 +66,9 @@ class AirflowCommandTest {
     cli.variable("HINDSIGHT_AIRFLOW_PASSWORD", FakeAirflow.PASSWORD);
     assertThat(airflow("status", "--set", "airflow.dag=other").exits(2).err())
         .contains("answered 404: The Dag with ID: `other` was not found");
+    fake.importError("other.py", "Traceback\nNameError: no such name");
+    assertThat(airflow("check", "--set", "airflow.dag=other").exits(2).out())
+        .contains("other.py cannot be read: NameError: no such name");
     assertThat(airflow("check", "--set", "airflow.url=ftp://x").exits(3).err())
         .contains("must be the root of an Airflow");
   }
@@ -80,7 +85,64 @@ class AirflowCommandTest {
   }
 
   @Test
+  void aTokenThatIsNoneIsRefusedWithoutShowingItAndABlankOneIsNoToken() {
+    cli.variable("HINDSIGHT_AIRFLOW_TOKEN", "hunter2 hunter3");
+    assertThat(airflow("status").exits(3).err())
+        .contains("HINDSIGHT_AIRFLOW_TOKEN must be a token")
+        .doesNotContain("hunter");
+    cli.variable("HINDSIGHT_AIRFLOW_TOKEN", " ");
+    airflow("status").exits(0);
+  }
+
+  @Test
+  void whatTheDagReadsFromTheEnvironmentIsNoSetting() {
+    cli.variable("HINDSIGHT_HOME", "/opt/hindsight")
+        .variable("HINDSIGHT_DROP", "/srv/drop")
+        .variable("HINDSIGHT_RETRY_MINUTES", "1")
+        .variable("HINDSIGHT_TEST_AIRFLOW", "off");
+    airflow("check").exits(0);
+  }
+
+  @Test
+  void whatFailedIsSaidOnceMoreAndDoneAgainWhenAskedTo() {
+    airflow("trigger", "2026-03-31").exits(0);
+    String id = "hindsight:2026-03-31";
+    fake.run(DAG, id, "failed")
+        .task(id, "land", "failed", 1)
+        .log(id, "land", 1, "It broke.")
+        .left(id, "land", "exit_code", "10");
+    Cli.Answer failed = airflow("trigger", "2026-03-31", "--quiet").exits(10);
+    assertThat(failed.out()).contains("'hindsight airflow trigger 2026-03-31 --again' does");
+    assertThat(failed.err()).isEqualTo("land, attempt 1, said last:\n  It broke.\n");
+    assertThat(airflow("trigger", "2026-03-31", "--again").exits(0).out())
+        .isEqualTo("hindsight:2026-03-31 is queued\n");
+  }
+
+  @Test
+  void aRunThatWasCancelledSaysSoAndALogThatCannotBeReadHidesNothing() {
+    fake.run(DAG, "r", "failed").task("r", "land", "success", 1);
+    assertThat(airflow("wait", "r").exits(1).err())
+        .contains("r is failed, and no task of it failed: it was cancelled or marked so");
+    fake.task("r", "land", "failed", 1).left("r", "land", "exit_code", "20");
+    assertThat(airflow("wait", "r").exits(20).err())
+        .contains("land, attempt 1, said last:\n  Its log cannot be read: GET ");
+  }
+
+  @Test
+  void aDateIsThatOfTheRunOfTheScheduleToo() {
+    fake.run(DAG, "scheduled__x", "success", "2026-03-30T03:30:00Z")
+        .task("scheduled__x", "land", "success", 1)
+        .log("scheduled__x", "land", 1, "Landed 3 rows");
+    assertThat(airflow("logs", "2026-03-30").exits(0).out()).contains("Landed 3 rows");
+    assertThat(airflow("logs", "2026-03-30", "--attempt", "2").exits(0).out()).isEmpty();
+    assertThat(airflow("status", "2026-03-29").exits(2).err())
+        .contains("hindsight_daily has no run for 2026-03-29: 'hindsight airflow trigger");
+  }
+
+  @Test
   void aDateIsTriggeredOnceAndAPausedDagIsSaid() {
+    assertThat(airflow("trigger", "2999-01-01").exits(2).err())
+        .contains("2999-01-01 is not over yet: choose an earlier date");
     assertThat(airflow("trigger", "2026-03-31").exits(0).out())
         .isEqualTo("hindsight:2026-03-31 is queued\n");
     assertThat(airflow("trigger", "2026-03-31").exits(0).out())
@@ -143,6 +205,14 @@ class AirflowCommandTest {
         .isEqualTo("land, attempt 1, success\n  Landed 3 rows\n");
     assertThat(airflow("logs", "r", "lend").exits(2).err())
         .contains("No task 'lend' in r; there are [land, kpi]");
+  }
+
+  @Test
+  void aMonthBeginsWhenTheBackfillOfTheOneBeforeHasEnded() {
+    fake.doesBackfills();
+    Cli.Answer answer = airflow("backfill", "2026-01", "2026-02", "--every", "0").exits(0);
+    assertThat(answer.out()).contains("2026-01    31    31       0", "2026-02    28    28       0");
+    assertThat(answer.err()).contains("2026-02: 28 days to run");
   }
 
   @Test

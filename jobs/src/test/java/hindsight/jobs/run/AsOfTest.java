@@ -45,6 +45,17 @@ class AsOfTest {
   }
 
   @Test
+  void aDailySourceIsLateHoweverLongItHasBeen() {
+    AsOf asOf = new AsOf(Map.of("till", THURSDAY), SmallHouse.settings("till"));
+    stops(asOf, given("2026-03-20T00:00:00Z"), ExitCode.INPUT_LATE)
+        .hasMessage("Source till has no rows for 2026-03-19 yet; its last are of 2026-03-05");
+    stops(
+        new AsOf(Map.of(), SmallHouse.settings("till")),
+        given("2026-03-07T00:00:00Z"),
+        ExitCode.INPUT_LATE);
+  }
+
+  @Test
   void aDailySourceThatNeverDeliveredIsLate() {
     AsOf asOf = new AsOf(Map.of("mail", FRIDAY), SmallHouse.settings("till"));
     for (Optional<Instant> given : List.of(NOT_GIVEN, given("2026-03-07T00:00:00Z"))) {
@@ -103,7 +114,7 @@ class AsOfTest {
 
   @Test
   void withoutRowsThereIsNone() {
-    stops(new AsOf(Map.of(), SmallHouse.settings("till")), NOT_GIVEN, ExitCode.USAGE)
+    stops(new AsOf(Map.of(), SmallHouse.settings()), NOT_GIVEN, ExitCode.USAGE)
         .hasMessageContaining("Nothing has landed yet");
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * throws {@link AirflowException} where the server refuses or does not answer.
  */
 public final class Airflow {
-  /** The server gives no more at once, whatever is asked for. */
+  /** The server gives no more at once, whatever is asked for; it may be set up to give less. */
   private static final int PAGE = 100;
 
   private static final String DAGS = "dags";
@@ -116,10 +116,9 @@ public final class Airflow {
     }
   }
 
-  /** So many of the last ones, the last first. */
+  /** So many of those that were made last, the last first. */
   public List<DagRun> runs(String dag, int most) {
-    return all(
-        DagRun.class, "dag_runs", Path.of(DAGS, dag, RUNS).with("order_by", "-run_after"), most);
+    return all(DagRun.class, "dag_runs", Path.of(DAGS, dag, RUNS).with("order_by", "-id"), most);
   }
 
   /** Those of some logical dates, both included, in their order. */
@@ -262,14 +261,15 @@ public final class Airflow {
 
   private <T> List<T> all(Class<T> type, String key, Path path, int most) {
     List<T> all = new ArrayList<>();
-    int page;
+    int total;
+    List<T> some;
     do {
       int limit = Math.min(PAGE, most - all.size());
-      List<T> some =
-          list(type, http.get(path.with("limit", limit).with("offset", all.size())).path(key));
+      JsonNode page = http.get(path.with("limit", limit).with("offset", all.size()));
+      some = list(type, page.path(key));
       all.addAll(some);
-      page = some.size() < limit ? 0 : some.size();
-    } while (page > 0 && all.size() < most);
+      total = page.path("total_entries").asInt(Integer.MAX_VALUE);
+    } while (!some.isEmpty() && all.size() < Math.min(most, total));
     return all;
   }
 

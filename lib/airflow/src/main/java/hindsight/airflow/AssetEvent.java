@@ -1,6 +1,8 @@
 package hindsight.airflow;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public record AssetEvent(
     Map<String, Object> extra) {
 
   public AssetEvent {
-    extra = extra == null ? Map.of() : Map.copyOf(extra);
+    // A value may be null, which Map.copyOf refuses.
+    extra = extra == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 }

@@ -28,6 +28,13 @@ public record Backfill(
    * @param to the latest
    */
   public record Asked(String dag, Instant from, Instant to, Reprocess reprocess) {
+    /** Whether a backfill of Airflow's is this one. */
+    public boolean isThatOf(Backfill backfill) {
+      return backfill.fromDate().equals(from)
+          && backfill.toDate().equals(to)
+          && reprocess.word().equals(backfill.reprocessBehavior());
+    }
+
     Map<String, Object> body() {
       Map<String, Object> body = new LinkedHashMap<>();
       body.put("dag_id", dag);

@@ -20,10 +20,14 @@ public sealed interface Credentials {
     }
   }
 
-  /** A token that somebody else has asked for. */
+  /** A token that somebody else has asked for, without what stands around it. */
   record Bearer(String token) implements Credentials {
     public Bearer {
-      Objects.requireNonNull(token);
+      token = token.strip();
+      if (!token.matches("[!-~]+")) {
+        throw new IllegalArgumentException(
+            "must be a token: letters, digits and signs, without spaces or line ends within");
+      }
     }
 
     @Override

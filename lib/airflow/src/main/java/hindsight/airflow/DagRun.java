@@ -2,6 +2,8 @@ package hindsight.airflow;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ public record DagRun(
     Map<String, Object> conf) {
 
   public DagRun {
-    conf = conf == null ? Map.of() : Map.copyOf(conf);
+    // A value may be null, which Map.copyOf refuses.
+    conf = conf == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(conf));
   }
 }

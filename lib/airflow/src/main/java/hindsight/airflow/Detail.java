@@ -26,7 +26,7 @@ final class Detail {
     } catch (JsonProcessingException e) {
       text = body;
     }
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = text.replaceAll("[\\s\\p{IsControl}]+", " ").strip();
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 

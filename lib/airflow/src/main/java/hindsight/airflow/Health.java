@@ -18,11 +18,17 @@ public record Health(Database metadatabase, Scheduler scheduler, DagProcessor da
   /** What reads the DAG files. */
   public record DagProcessor(String status, Optional<Instant> latestDagProcessorHeartbeat) {}
 
-  /** What is not healthy, each with its status and when it was last heard of. */
-  public List<String> complaints() {
+  /** Why no task begins, each with its status and when it was last heard of. */
+  public List<String> hindrances() {
     List<String> complaints = new ArrayList<>();
     complain(complaints, "metadatabase", metadatabase.status(), Optional.empty());
     complain(complaints, "scheduler", scheduler.status(), scheduler.latestSchedulerHeartbeat());
+    return complaints;
+  }
+
+  /** Those, and what else is not healthy. */
+  public List<String> complaints() {
+    List<String> complaints = hindrances();
     complain(
         complaints,
         "dag processor",

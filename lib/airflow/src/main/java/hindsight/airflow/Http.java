@@ -20,6 +20,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * Requests and answers: signs in, once more when the token has ended, and tries again what failed
@@ -141,7 +146,7 @@ final class Http {
       boolean isLast = failures >= server.retries().attempts() || twice == Twice.MAY_NOT;
       Duration pause = server.retries().after(failures);
       try {
-        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString(UTF_8));
+        HttpResponse<String> answer = sent(request);
         if (isLast || !FOR_THE_MOMENT.contains(answer.statusCode())) {
           return answer;
         }
@@ -156,14 +161,36 @@ final class Http {
         if (isLast) {
           throw unreachable("no answer within " + server.patience().toSeconds() + " s", e);
         }
+      } catch (SSLException e) {
+        throw new AirflowException(
+            Kind.NO_AIRFLOW,
+            "%s speaks no TLS that this Java trusts: %s".formatted(server.root(), e.getMessage()),
+            e);
       } catch (IOException e) {
         if (isLast) {
-          throw unreachable("the connection broke", e);
+          throw unreachable("the connection broke: " + e.getMessage(), e);
         }
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
       pause(pause);
+    }
+  }
+
+  /** The whole answer; what times a request itself out only waits for its head. */
+  private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(request, BodyHandlers.ofString(UTF_8));
+    try {
+      return answer.get(server.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new HttpTimeoutException("no whole answer");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 

@@ -47,7 +47,9 @@ class AirflowTest {
     airflow.dag(DAG);
     fake.endTokens();
     assertThat(airflow.dag(DAG).timetableSummary()).contains("30 5 * * *");
-    assertThat(fake.requests()).filteredOn("POST /auth/token"::equals).hasSize(2);
+    fake.changeSecret();
+    airflow.dag(DAG);
+    assertThat(fake.requests()).filteredOn("POST /auth/token"::equals).hasSize(3);
   }
 
   @Test
@@ -62,9 +64,17 @@ class AirflowTest {
 
   @Test
   void aGivenTokenIsUsedAsItIsAndNotRenewed() {
-    assertThat(airflow(new Credentials.Bearer("t0")).dags()).hasSize(1);
+    assertThat(airflow(new Credentials.Bearer("t0\n")).dags()).hasSize(1);
     fake.endTokens();
     assertKind(Kind.NOT_SIGNED_IN, () -> airflow(new Credentials.Bearer("t0")).dags());
+  }
+
+  @Test
+  void whatIsNoTokenIsRefusedWithoutShowingIt() {
+    assertThatThrownBy(() -> new Credentials.Bearer("hunter2\nhunter3"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .doesNotContain("hunter");
   }
 
   @Test
@@ -95,7 +105,7 @@ class AirflowTest {
     assertKind(Kind.UNREACHABLE, () -> airflow.dag(DAG));
     // The JDK's own client sends what only reads once more after a broken connection.
     fake.answersFirst(0, 0, 0, 0, 0, 0, 0, 0);
-    assertThatThrownBy(() -> airflow.dag(DAG)).hasMessageEndingWith("the connection broke");
+    assertThatThrownBy(() -> airflow.dag(DAG)).hasMessageContaining("the connection broke: ");
   }
 
   @Test
@@ -193,6 +203,12 @@ class AirflowTest {
     State state = airflow(USER).run(DAG, "r").state();
     assertThat(state.isOver()).isFalse();
     assertThat(state).hasToString("pondering");
+  }
+
+  @Test
+  void aRunThatWasAskedForWithoutADateIsReadAllTheSame() {
+    fake.run(DAG, "r", "queued").conf(DAG, "r", "business_date", null);
+    assertThat(airflow(USER).run(DAG, "r").conf()).containsEntry("business_date", null);
   }
 
   @Test

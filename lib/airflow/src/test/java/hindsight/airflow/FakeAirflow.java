@@ -48,6 +48,8 @@ public final class FakeAirflow implements AutoCloseable {
   private final Deque<Integer> faults = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
   private int tokens;
+  private String secret = "t";
+  boolean doesBackfills;
   private boolean letsEverybodyIn;
   private boolean isSchedulerAlive = true;
 
@@ -94,7 +96,12 @@ public final class FakeAirflow implements AutoCloseable {
   /** A run of the schedule or a backfill. */
   public FakeAirflow run(String dag, String run, String state, String logicalDate) {
     run(dag, run, state);
-    runs.get(dag).get(run).put("logical_date", logicalDate);
+    runs.get(dag).get(run).put("logical_date", logicalDate).put("data_interval_start", logicalDate);
+    return this;
+  }
+
+  public FakeAirflow conf(String dag, String run, String key, String value) {
+    runs.get(dag).get(run).withObject("/conf").put(key, value);
     return this;
   }
 
@@ -138,6 +145,12 @@ public final class FakeAirflow implements AutoCloseable {
     return this;
   }
 
+  /** Of the file of a DAG that had been read before. */
+  public FakeAirflow importError(String dag, String file, String fault) {
+    dags.get(dag).put("has_import_errors", true);
+    return importError(file, fault);
+  }
+
   public FakeAirflow importError(String file, String fault) {
     importErrors.add(object().put("filename", file).put("stack_trace", fault));
     return this;
@@ -157,6 +170,17 @@ public final class FakeAirflow implements AutoCloseable {
   /** Every token that was given ends. */
   void endTokens() {
     tokens++;
+  }
+
+  /** As a server that was set up anew: it does not know the tokens that it gave. */
+  void changeSecret() {
+    secret = "s";
+  }
+
+  /** The runs of a backfill succeed at once; that it is over is said a look later. */
+  public FakeAirflow doesBackfills() {
+    doesBackfills = true;
+    return this;
   }
 
   public void pause(String dag) {
@@ -222,8 +246,14 @@ public final class FakeAirflow implements AutoCloseable {
       return new Answer(200, object().put("version", "3.3.2"));
     }
     String token = exchange.getRequestHeaders().getFirst("Authorization");
-    if (!("Bearer t" + tokens).equals(token)) {
-      return FakeRoutes.refused(401, token == null ? "Not authenticated" : "Invalid JWT token");
+    if (token == null) {
+      return FakeRoutes.refused(401, "Not authenticated");
+    }
+    if (!token.startsWith("Bearer " + secret)) {
+      return FakeRoutes.refused(403, "Invalid JWT token");
+    }
+    if (!token.equals("Bearer " + secret + tokens)) {
+      return FakeRoutes.refused(401, "Token Expired");
     }
     return new FakeRoutes(this).answer(method, rest, query, body);
   }
@@ -235,7 +265,7 @@ public final class FakeAirflow implements AutoCloseable {
             : body.path("username").asText().equals(USER)
                 && body.path("password").asText().equals(PASSWORD);
     if (isIn) {
-      return new Answer(201, object().put("access_token", "t" + tokens));
+      return new Answer(201, object().put("access_token", secret + tokens));
     }
     return method.equals("GET")
         ? FakeRoutes.refused(403, "This method is only allowed if all_admins is True")

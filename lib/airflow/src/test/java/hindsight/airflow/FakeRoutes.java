@@ -2,6 +2,8 @@ package hindsight.airflow;
 
 import static hindsight.airflow.FakeAirflow.object;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.HOURS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,8 +12,6 @@ import hindsight.airflow.FakeAirflow.Answer;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the fake answers to those who are signed in. */
 record FakeRoutes(FakeAirflow of) {
@@ -92,10 +93,10 @@ record FakeRoutes(FakeAirflow of) {
       }
       return new Answer(200, of.dags.get(dag));
     }
-    if (path.get(1).equals("clearTaskInstances")) {
-      return clear(body);
-    }
     Map<String, ObjectNode> ofDag = of.runs.get(dag);
+    if (path.get(1).equals("clearTaskInstances")) {
+      return clear(ofDag, body);
+    }
     if (path.size() == 2) {
       return method.equals("POST")
           ? trigger(dag, ofDag, body)
@@ -186,7 +187,7 @@ record FakeRoutes(FakeAirflow of) {
     return new Answer(200, page);
   }
 
-  private Answer clear(JsonNode body) {
+  private Answer clear(Map<String, ObjectNode> ofDag, JsonNode body) {
     Optional<Answer> refused = refused(body, OF_CLEAR, Set.of());
     if (refused.isPresent()) {
       return refused.get();
@@ -198,6 +199,9 @@ record FakeRoutes(FakeAirflow of) {
             .toList();
     if (!body.path("dry_run").asBoolean(true)) {
       failed.forEach(each -> each.putNull("state"));
+      if (body.path("reset_dag_runs").asBoolean(true)) {
+        ofDag.get(body.path("dag_run_id").asText()).put("state", "queued");
+      }
     }
     return page("task_instances", failed, Map.of());
   }
@@ -205,7 +209,12 @@ record FakeRoutes(FakeAirflow of) {
   private Answer ofBackfills(
       String method, List<String> path, Map<String, String> query, JsonNode body) {
     if (path.isEmpty() && method.equals("GET")) {
-      return page("backfills", reversed(having(of.backfills, "dag_id", query)), query);
+      Answer answer = page("backfills", reversed(having(of.backfills, "dag_id", query)), query);
+      if (of.doesBackfills) {
+        of.backfills.replaceAll(
+            each -> each.deepCopy().put("completed_at", "2026-04-01T05:00:00Z"));
+      }
+      return answer;
     }
     if (method.equals("POST")) {
       Optional<Answer> refused =
@@ -239,32 +248,40 @@ record FakeRoutes(FakeAirflow of) {
     ObjectNode made = body.deepCopy();
     made.put("id", of.backfills.size() + 1).put("is_paused", false).putNull("completed_at");
     of.backfills.add(made);
+    if (of.doesBackfills) {
+      for (ObjectNode day : left(body)) {
+        String date = day.path("logical_date").asText();
+        of.run(body.path("dag_id").asText(), "backfill__" + date, "success", date);
+      }
+    }
     return new Answer(200, made);
   }
 
   private Answer days(JsonNode body) {
-    List<ObjectNode> days =
-        date(body, "from_date")
-            .datesUntil(date(body, "to_date").plusDays(1))
-            .map(day -> object().put("logical_date", day + "T06:00:00Z"))
-            .toList();
-    List<ObjectNode> left =
-        days.stream()
-            .filter(
-                day -> body.path("reprocess_behavior").asText().equals("none") && !isRun(body, day))
-            .toList();
-    return page("backfills", left, Map.of("limit", "100"));
+    return page("backfills", left(body), Map.of("limit", "100"));
   }
 
-  /** Whether a run of the DAG is for that day. */
-  private boolean isRun(JsonNode body, ObjectNode day) {
+  private List<ObjectNode> left(JsonNode body) {
+    Instant from = Instant.parse(body.path("from_date").asText());
+    Instant to = Instant.parse(body.path("to_date").asText());
+    return Stream.iterate(from.truncatedTo(DAYS).plus(6, HOURS), at -> at.plus(1, DAYS))
+        .dropWhile(at -> at.isBefore(from))
+        .takeWhile(at -> !at.isAfter(to))
+        .map(at -> object().put("logical_date", at.toString()))
+        .filter(day -> isLeft(body, day))
+        .toList();
+  }
+
+  /** Whether no run of the DAG is for that day, or one as those that are done again. */
+  private boolean isLeft(JsonNode body, ObjectNode day) {
     String date = day.path("logical_date").asText().substring(0, 10);
+    String again = body.path("reprocess_behavior").asText();
     return of.runs.get(body.path("dag_id").asText()).values().stream()
-        .anyMatch(run -> run.path("logical_date").asText("").startsWith(date));
-  }
-
-  private static LocalDate date(JsonNode body, String field) {
-    return Instant.parse(body.path(field).asText()).atZone(ZoneOffset.UTC).toLocalDate();
+        .filter(run -> run.path("logical_date").asText("").startsWith(date))
+        .allMatch(
+            run ->
+                again.equals("completed")
+                    || (again.equals("failed") && run.path("state").asText().equals("failed")));
   }
 
   private static Optional<Answer> refused(JsonNode body, Set<String> known, Set<String> needed) {
