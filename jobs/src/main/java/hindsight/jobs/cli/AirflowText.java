@@ -1,5 +1,7 @@
 package hindsight.jobs.cli;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import hindsight.airflow.AssetEvent;
 import hindsight.airflow.Dag;
 import hindsight.airflow.DagRun;
@@ -42,7 +44,7 @@ final class AirflowText {
         run.id(),
         runs.date(run).orElse(""),
         run.state().toString(),
-        run.startDate().map(Instant::toString).orElse(""),
+        began(run.startDate()),
         seconds(run.startDate(), run.endDate()));
   }
 
@@ -51,8 +53,12 @@ final class AirflowText {
         task.taskId(),
         task.state().toString(),
         task.tryNumber(),
-        task.startDate().map(Instant::toString).orElse(""),
+        began(task.startDate()),
         seconds(task.startDate(), task.endDate()));
+  }
+
+  private static String began(Optional<Instant> at) {
+    return at.map(each -> each.truncatedTo(SECONDS).toString()).orElse("");
   }
 
   private static String seconds(Optional<Instant> from, Optional<Instant> to) {

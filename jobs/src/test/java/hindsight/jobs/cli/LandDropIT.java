@@ -65,6 +65,14 @@ class LandDropIT {
   }
 
   @Test
+  void aSourceThatCannotBeReadHoldsNoOtherBack() throws IOException {
+    Files.createDirectories(drop.resolve("counter/old"));
+    Cli.Answer answer = land().exits(2);
+    assertThat(answer.out()).contains("Landed till in");
+    assertThat(answer.err()).contains(drop.resolve("counter/old").toString());
+  }
+
+  @Test
   void aMappingThatIsWrongIsFoundBeforeAnythingLands() {
     cli.write("sources/zoo.yaml", "format: papyrus\n");
     new Exports(drop.resolve("zoo")).calls("calls.csv", Exports.calls(1, 2));
