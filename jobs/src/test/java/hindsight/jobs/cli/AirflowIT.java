@@ -67,6 +67,7 @@ class AirflowIT {
                 "HINDSIGHT_CONFIG", cli.conf("hindsight.yaml").getParent().toString(),
                 "HINDSIGHT_WAREHOUSE", cli.warehouse().toString(),
                 "HINDSIGHT_DROP", folder.resolve("drop").toString(),
+                "HINDSIGHT_AIRFLOW_TOKEN", "of whoever started it",
                 "HINDSIGHT_RETRY_MINUTES", "0.02"));
     airflow = real.client();
     cli.variable("HINDSIGHT_AIRFLOW__URL", real.root().toString())
@@ -89,6 +90,7 @@ class AirflowIT {
         """
         #!/bin/sh
         echo "%1$s $*" >> '%2$s/said'
+        env | cut -d = -f 1 > '%2$s/environment'
         next=$(head -n 1 '%2$s/answers')
         [ "$(wc -l < '%2$s/answers')" -le 1 ] || sed -i 1d '%2$s/answers'
         [ "$next" != real ] || exec '%3$s/scripts/hindsight' "$@"
@@ -106,6 +108,9 @@ class AirflowIT {
   }
 
   private static List<String> said() throws IOException {
+    assertThat(Files.readAllLines(folder.resolve("environment")))
+        .contains("HINDSIGHT_WAREHOUSE")
+        .noneMatch(name -> name.contains("AIRFLOW"));
     return Files.readAllLines(folder.resolve("said"));
   }
 
