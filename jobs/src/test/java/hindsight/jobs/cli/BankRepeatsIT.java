@@ -2,12 +2,15 @@ package hindsight.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.Interactions;
 import hindsight.tables.Repeats;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who came back to a bank in January, as its release tells it. */
+@ExtendWith(InterpretedPlans.class)
 class BankRepeatsIT {
   private static BankJanuary bank;
   private static BankJanuary.Marts strict;

@@ -2,6 +2,7 @@ package hindsight.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.FcrCohorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is foreseen of young cohorts, from run to run. */
+@ExtendWith(InterpretedPlans.class)
 class ForeseenCohortsIT {
   private static final Instant FIRST = Instant.parse("2026-01-01T12:00:00Z");
   private static final int DAYS = 90;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import hindsight.centre.Export;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.Delivery;
 import hindsight.tables.Field;
 import hindsight.tables.Table;
@@ -22,11 +23,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same quarter of a centre as files that land, and straight into raw tables. */
+@ExtendWith(InterpretedPlans.class)
 class GenerateIT {
   private static final List<String> CENTRE =
       List.of("--contacts=3000", "--from=2026-01-01", "--to=2026-03-31", "--transcripts=0.2");

@@ -3,6 +3,7 @@ package hindsight.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.jobs.cli.Cli.Answer;
+import hindsight.jobs.law.InterpretedPlans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** "Land your own export" of the README, from the first mapping to a KPI, word for word. */
+@ExtendWith(InterpretedPlans.class)
 @TestMethodOrder(OrderAnnotation.class)
 class OwnExportIT {
   /** What a person sets in the draft. */

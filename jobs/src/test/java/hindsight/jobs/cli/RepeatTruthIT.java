@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.FcrCohorts;
 import hindsight.tables.Interactions;
 import hindsight.tables.RepeatChains;
@@ -18,9 +19,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is planted about repeats in a generated centre is found in its marts. */
+@ExtendWith(InterpretedPlans.class)
 class RepeatTruthIT {
   private static final String[] CENTRE = {
     "--contacts=24000", "--from=2025-01-01", "--to=2025-12-31", "--transcripts=0"

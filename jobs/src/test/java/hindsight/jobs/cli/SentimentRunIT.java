@@ -2,6 +2,7 @@ package hindsight.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.ContactSentiment;
 import hindsight.tables.Sentences;
 import hindsight.tables.SentimentDaily;
@@ -22,9 +23,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Transcripts as they come, from the file to the marts, with the real model. */
+@ExtendWith(InterpretedPlans.class)
 class SentimentRunIT {
   /** The columns of our own export. */
   static final String CONTACTS =
