@@ -125,7 +125,9 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
         all.stream()
             .filter(run -> !run.state().isOver())
             .findFirst()
-            .ifPresent(watch::demandMotion);
+            .ifPresentOrElse(
+                watch::demandMotion,
+                () -> watch.demandAlive("The backfill of %s goes on".formatted(month)));
         unchanged = 0;
       }
       before = over;

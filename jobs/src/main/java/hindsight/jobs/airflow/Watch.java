@@ -80,18 +80,22 @@ public record Watch(
     if (airflow.tasks(dag, run.id()).stream().anyMatch(task -> task.state().equals(RUNNING))) {
       return;
     }
-    List<String> hindrances = airflow.health().hindrances();
-    if (!hindrances.isEmpty()) {
-      throw new Stop(
-          ExitCode.PASSING_FAULT,
-          "%s is %s and nothing starts its tasks: %s"
-              .formatted(run.id(), run.state(), String.join("; ", hindrances)));
-    }
+    demandAlive("%s is %s".formatted(run.id(), run.state()));
     if (airflow.dag(dag).isPaused()) {
       throw new Stop(
           ExitCode.PASSING_FAULT,
           "%s is %s and stays so while %s is paused: unpause it in Airflow, then wait again"
               .formatted(run.id(), run.state(), dag));
+    }
+  }
+
+  /** Whether Airflow can go on at all with what is told first. */
+  void demandAlive(String what) {
+    List<String> hindrances = airflow.health().hindrances();
+    if (!hindrances.isEmpty()) {
+      throw new Stop(
+          ExitCode.PASSING_FAULT,
+          "%s and nothing starts its tasks: %s".formatted(what, String.join("; ", hindrances)));
     }
   }
 

@@ -216,6 +216,13 @@ class AirflowCommandTest {
   }
 
   @Test
+  void aBackfillThatIsNeverOverSaysThatTheSchedulerIsDead() {
+    fake.stopScheduler();
+    assertThat(airflow("backfill", "2026-01-05", "--every", "0").exits(30).err())
+        .contains("The backfill of 2026-01 goes on and nothing starts its tasks: scheduler is");
+  }
+
+  @Test
   void aMonthThatIsDoneIsNotDoneAgainAndOneWithFailuresSaysHowToGoOn() {
     for (int day = 1; day <= 28; day++) {
       String date = "2026-02-%02d".formatted(day);

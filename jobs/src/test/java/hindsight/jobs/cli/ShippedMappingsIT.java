@@ -3,7 +3,6 @@ package hindsight.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindsight.jobs.cli.Cli.Answer;
-import hindsight.jobs.law.InterpretedPlans;
 import hindsight.tables.Contacts;
 import hindsight.tables.RawEvents;
 import hindsight.tables.RawInteractions;
@@ -16,14 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The mappings that ship, each on its real sample: real numbers were counted from the same files by
  * scripts that share nothing with the product; samples of vendors land with every reject explained.
  */
-@ExtendWith(InterpretedPlans.class)
 class ShippedMappingsIT {
   private static final String SAMPLES = "vendor_samples/";
   private static final String CONNECT = SAMPLES + "amazon_connect_samples/json/";
