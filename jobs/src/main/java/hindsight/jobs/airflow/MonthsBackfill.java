@@ -7,7 +7,6 @@ import hindsight.airflow.DagRun;
 import hindsight.airflow.Reprocess;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
-import hindsight.jobs.run.Progress;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.Set;
  * Daily runs for days that are past, a month after the other. What was begun goes on in Airflow
  * without this; asked for again, it is followed, and what is done is not done again.
  */
-public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, Progress progress) {
+public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess) {
   private static final int ATTEMPTS = 5;
   private static final Set<Kind> MAY_PASS = Set.of(Kind.UNREACHABLE, Kind.CONFLICT);
 
@@ -34,12 +33,13 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
     }
   }
 
-  /** Each month from that of the first date to that of the last one, to the end of its runs. */
-  public List<Month> toTheEnd(LocalDate first, LocalDate last) {
+  /** Each month of the days, to the end of its runs. */
+  public List<Month> toTheEnd(DaySpan days) {
     List<Month> months = new ArrayList<>();
-    for (LocalDate from = first; !from.isAfter(last); from = next(from).atDay(1)) {
+    for (LocalDate from = days.first(); !from.isAfter(days.last()); from = next(from).atDay(1)) {
       YearMonth month = YearMonth.from(from);
-      LocalDate until = month.equals(YearMonth.from(last)) ? last : month.atEndOfMonth();
+      LocalDate until =
+          month.equals(YearMonth.from(days.last())) ? days.last() : month.atEndOfMonth();
       Backfill.Asked asked =
           new Backfill.Asked(
               runs.dag(),
@@ -48,7 +48,7 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
               reprocess);
       int left = runs.airflow().days(asked).size();
       if (left > 0) {
-        progress.says("%s: %d days to run".formatted(month, left));
+        watch.progress().says("%s: %d days to run".formatted(month, left));
         begin(asked);
       }
       months.add(ended(month, asked));
@@ -77,7 +77,7 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
         demandGoesOn(open.get());
         if (!open.map(Backfill::id).equals(waited)) {
           waited = open.map(Backfill::id);
-          progress.says("  until backfill %d has ended".formatted(waited.get()));
+          watch.progress().says("  until backfill %d has ended".formatted(waited.get()));
         }
       } else {
         try {
@@ -110,7 +110,7 @@ public record MonthsBackfill(DailyRuns runs, Watch watch, Reprocess reprocess, P
       List<DagRun> all = runs.airflow().runs(runs.dag(), asked.from(), asked.to());
       long over = all.stream().filter(run -> run.state().isOver()).count();
       if (over != before) {
-        progress.says("%s: %d of %d days are done".formatted(month, over, all.size()));
+        watch.progress().says("%s: %d of %d days are done".formatted(month, over, all.size()));
         unchanged = 0;
       }
       if (over == all.size() && !isOpen(asked)) {

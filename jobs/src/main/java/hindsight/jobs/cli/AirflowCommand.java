@@ -10,6 +10,7 @@ import hindsight.airflow.TaskInstance;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
 import hindsight.jobs.airflow.DailyRuns;
+import hindsight.jobs.airflow.DaySpan;
 import hindsight.jobs.airflow.MonthsBackfill;
 import hindsight.jobs.airflow.Watch;
 import hindsight.jobs.config.Settings;
@@ -17,9 +18,7 @@ import hindsight.jobs.output.Format;
 import hindsight.jobs.output.Rows;
 import hindsight.jobs.run.Progress;
 import hindsight.tables.BusinessCalendar;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -129,7 +128,7 @@ final class AirflowCommand implements Runnable {
 
   /** A day that goes on would be published as if it were complete. */
   private LocalDate overDate(String text, BusinessCalendar calendar) {
-    LocalDate day = date(text);
+    LocalDate day = DaySpan.date(text);
     if (calendar.endOf(day).isAfter(world.clock().instant())) {
       throw new Stop(ExitCode.USAGE, "%s is not over yet: choose an earlier date".formatted(day));
     }
@@ -172,16 +171,11 @@ final class AirflowCommand implements Runnable {
           String again,
       @Mixin LooksOption looks) {
     String until = to == null ? from : to;
-    LocalDate first = isMonth(from) ? YearMonth.parse(from).atDay(1) : date(from);
-    LocalDate last = isMonth(until) ? YearMonth.parse(until).atEndOfMonth() : date(until);
-    if (last.isBefore(first)) {
-      throw new Stop(ExitCode.USAGE, "%s lies before %s".formatted(until, from));
-    }
+    DaySpan days = DaySpan.of(from, until);
     DailyRuns runs = runs();
     Watch watch = watch(runs, looks);
     List<MonthsBackfill.Month> months =
-        new MonthsBackfill(runs, watch, reprocess(again), world.progress(options))
-            .toTheEnd(first, last);
+        new MonthsBackfill(runs, watch, reprocess(again)).toTheEnd(days);
     print(
         List.of("month", "days", "done", "failed"),
         months.stream()
@@ -198,10 +192,6 @@ final class AirflowCommand implements Runnable {
         "'hindsight airflow backfill %s %s --again failed' does those that failed again."
             .formatted(from, until));
     return watch.toTheEnd(failed.get().id());
-  }
-
-  private static boolean isMonth(String text) {
-    return text.matches("\\d{4}-(0[1-9]|1[0-2])");
   }
 
   private static Reprocess reprocess(String again) {
@@ -306,7 +296,7 @@ final class AirflowCommand implements Runnable {
     if (!run.matches("\\d{4}-\\d{2}-\\d{2}")) {
       return run;
     }
-    return runs.find(date(run))
+    return runs.find(DaySpan.date(run))
         .map(DagRun::id)
         .orElseThrow(
             () ->
@@ -314,14 +304,6 @@ final class AirflowCommand implements Runnable {
                     ExitCode.USAGE,
                     "%s has no run for %s: 'hindsight airflow trigger %s' makes one"
                         .formatted(runs.dag(), run, run)));
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new Stop(ExitCode.USAGE, "A date must be such as 2026-03-31, not '%s'".formatted(text));
-    }
   }
 
   private void print(List<String> columns, List<List<Object>> rows) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An Airflow 3 over its REST interface, as far as {@code hindsight airflow} needs it. Every method
@@ -106,14 +107,7 @@ public final class Airflow {
 
   /** Nothing where there is no such run. */
   public Optional<DagRun> find(String dag, String run) {
-    try {
-      return Optional.of(run(dag, run));
-    } catch (AirflowException e) {
-      if (e.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return ifThere(() -> run(dag, run));
   }
 
   /** So many of those that were made last, the last first. */
@@ -146,27 +140,10 @@ public final class Airflow {
    * @param key of Airflow's XCom
    */
   public Optional<String> left(String dag, TaskInstance task, String key) {
-    try {
-      JsonNode value =
-          http.get(
-                  Path.of(
-                          DAGS,
-                          dag,
-                          RUNS,
-                          task.dagRunId(),
-                          TASKS,
-                          task.taskId(),
-                          "xcomEntries",
-                          key)
-                      .with("map_index", task.mapIndex()))
-              .path("value");
-      return Optional.of(value.asText());
-    } catch (AirflowException e) {
-      if (e.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    Path path =
+        Path.of(DAGS, dag, RUNS, task.dagRunId(), TASKS, task.taskId(), "xcomEntries", key)
+            .with("map_index", task.mapIndex());
+    return ifThere(() -> http.get(path).path("value").asText());
   }
 
   /**
@@ -257,6 +234,17 @@ public final class Airflow {
         "asset_events",
         Path.of("assets", "events").with("source_dag_id", dag).with("order_by", "-timestamp"),
         most);
+  }
+
+  private static <T> Optional<T> ifThere(Supplier<T> asked) {
+    try {
+      return Optional.of(asked.get());
+    } catch (AirflowException e) {
+      if (e.kind() == Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private <T> List<T> all(Class<T> type, String key, Path path, int most) {
