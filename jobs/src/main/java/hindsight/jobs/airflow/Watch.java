@@ -8,6 +8,7 @@ import hindsight.airflow.State;
 import hindsight.airflow.TaskInstance;
 import hindsight.jobs.ExitCode;
 import hindsight.jobs.Stop;
+import hindsight.jobs.output.Printable;
 import hindsight.jobs.run.Progress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -151,7 +152,7 @@ public record Watch(
                     line.errorDetail().stream()
                         .map(thrown -> thrown.excType() + ": " + thrown.excValue())))
         .flatMap(String::lines)
-        .map(line -> line.replaceAll("\\p{IsControl}", " "));
+        .map(Printable::line);
   }
 
   /** Until the next look. */

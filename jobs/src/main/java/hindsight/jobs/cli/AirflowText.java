@@ -8,6 +8,7 @@ import hindsight.airflow.DagRun;
 import hindsight.airflow.ImportError;
 import hindsight.airflow.TaskInstance;
 import hindsight.jobs.airflow.DailyRuns;
+import hindsight.jobs.output.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,7 @@ import java.util.Optional;
 /** DAGs, runs and tasks as people read them. */
 final class AirflowText {
   static String of(ImportError error) {
-    return "%s cannot be read: %s"
-        .formatted(error.filename(), error.cause().replaceAll("\\p{IsControl}", " "));
+    return "%s cannot be read: %s".formatted(error.filename(), Printable.line(error.cause()));
   }
 
   /** A release that a run has told of. */

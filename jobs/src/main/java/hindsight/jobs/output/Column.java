@@ -53,13 +53,8 @@ record Column(String heading, List<List<String>> cells, boolean isNumber) {
       return List.of("-");
     }
     String text = value instanceof Number number ? Numbers.forReading(number) : value.toString();
-    List<String> lines = text.lines().map(Column::printable).toList();
+    List<String> lines = text.lines().map(Printable::line).toList();
     return lines.isEmpty() ? List.of("") : lines;
-  }
-
-  /** Customers' words go to a terminal: no control character may reach it. */
-  private static String printable(String line) {
-    return line.replaceAll("\\p{IsControl}", " ");
   }
 
   private static String digits(Object value) {

@@ -174,12 +174,12 @@ class AirflowCommandTest {
             2,
             "::group::Pre Execute",
             "Rejects are 50.00 % of what was read",
-            "\u001b[31mended with 10")
+            "\u001b[31mended with 10\u009b2J")
         .left("scheduled__2026-04-01T00:00:00+00:00", "land", "exit_code", "10");
     Cli.Answer bad = airflow("wait").exits(10);
     assertThat(bad.err())
         .contains("land, attempt 2, said last:\n  Rejects are 50.00 % of what was read\n")
-        .doesNotContain("::group::", "\u001b");
+        .doesNotContain("::group::", "\u001b", "\u009b");
   }
 
   @Test
